@@ -1,0 +1,211 @@
+package dev.postern;
+
+import dev.postern.account.ConfirmationRequest;
+import dev.postern.account.ConfirmationResult;
+import dev.postern.account.SignUpRequest;
+import dev.postern.account.SignUpResult;
+import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Rejection;
+import dev.postern.credential.Password;
+import dev.postern.event.Client;
+import dev.postern.port.PortUnavailableException;
+import dev.postern.secret.Secret;
+import dev.postern.session.LiveSession;
+import dev.postern.session.SessionCarrier;
+import dev.postern.session.StartedSession;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One visitor of the application. Every function may throw {@link UnavailableException}. As
+ * thread-safe as its carrier.
+ */
+public final class UserSession {
+  private final Users users;
+  private final SessionCarrier carrier;
+  private final Client client;
+
+  UserSession(Users users, SessionCarrier carrier, Client client) {
+    this.users = users;
+    this.carrier = carrier;
+    this.client = client;
+  }
+
+  /** Who is logged in; empty for nobody. */
+  public Optional<User> getUser() {
+    return available(() -> carrier.session().flatMap(users.sessions()::use).map(LiveSession::user));
+  }
+
+  /**
+   * Logs in with a password and gives the carrier a new session.
+   *
+   * @throws AuthenticationFailedException for an unknown address and a wrong password alike
+   * @throws EmailNotConfirmedException only after the right password
+   * @throws AccountIsNotEnabledException only after the right password
+   * @throws InvalidRequestException where one of them can't be an address or a password
+   */
+  public User loginWithEmail(String email, String password) {
+    var attempt =
+        new PasswordAttempt(
+            address(email), password("password", password), Optional.empty(), client);
+    return available(
+        () ->
+            users
+                .logins()
+                .logIn(attempt)
+                .match(
+                    in -> enter(in.session()),
+                    rejected -> {
+                      throw exception(rejected.reason());
+                    }));
+  }
+
+  /**
+   * Signs up. The new user is logged in only where {@code confirmEmail} is off and {@code
+   * enableAutomatically} on; otherwise a mail with a link is on its way.
+   *
+   * @throws UserExistsException where the address has an account; tell a stranger only where {@code
+   *     confirmEmail} is off
+   * @throws PasswordNotAcceptableException with the reasons
+   * @throws FeatureDisabledException where {@code allowSignup} is off
+   * @throws InvalidRequestException where one of them can't be an address or a password
+   */
+  public User signupWithEmail(String email, String password) {
+    var request = new SignUpRequest(address(email), password("password", password), client);
+    return available(() -> users.signUp().signUp(request).match(new SignUpAnswer()));
+  }
+
+  /** Asks for another confirmation link; the answer is the same whatever the address. */
+  public void resendConfirmationEmail(String email) {
+    EmailAddress address = address(email);
+    available(
+        () -> {
+          users.confirmation().sendAgain(address, Optional.empty());
+          return true;
+        });
+  }
+
+  /**
+   * Confirms a sign-up's address with the secret of the mailed link and the password that was
+   * chosen then, and logs in where the account is enabled.
+   *
+   * @throws TokenExpiredException where the link was used, ran out, or never was one
+   * @throws AuthenticationFailedException for another password; the link stays good
+   */
+  public User confirmEmail(String token, String password) {
+    Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
+    var request =
+        new ConfirmationRequest(
+            secret,
+            Optional.empty(),
+            Optional.of(password("password", password)),
+            Optional.empty(),
+            client);
+    return available(() -> users.confirmation().confirm(request).match(new ConfirmationAnswer()));
+  }
+
+  /** Ends this session; nothing happens where nobody is logged in. */
+  public void logout() {
+    available(
+        () -> {
+          carrier.session().ifPresent(secret -> users.sessions().logOut(secret, client));
+          carrier.drop();
+          return true;
+        });
+  }
+
+  private User enter(StartedSession started) {
+    users.sessions().hand(started, carrier);
+    return started.live().user();
+  }
+
+  private static EmailAddress address(String email) {
+    return EmailAddress.parse(email)
+        .orElseThrow(() -> new InvalidRequestException("email", "This is no e-mail address."));
+  }
+
+  private static Password password(String field, String text) {
+    return Password.parse(text)
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    field, "A password has at most " + Password.MAX_CODE_POINTS + " characters."));
+  }
+
+  private static UsersException exception(Rejection reason) {
+    return switch (reason) {
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> new AuthenticationFailedException();
+      case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();
+      case ACCOUNT_NOT_ENABLED -> new AccountIsNotEnabledException();
+    };
+  }
+
+  private static <T> T available(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (PortUnavailableException unavailable) {
+      throw new UnavailableException(unavailable);
+    }
+  }
+
+  private final class SignUpAnswer implements SignUpResult.Cases<User> {
+    @Override
+    public User closed() {
+      throw new FeatureDisabledException("allowSignup");
+    }
+
+    @Override
+    public User passwordRefused(SignUpResult.PasswordRefused refused) {
+      throw new PasswordNotAcceptableException(refused.reasons());
+    }
+
+    @Override
+    public User mailSent(SignUpResult.MailSent sent) {
+      if (sent.addressTaken()) {
+        throw new UserExistsException();
+      }
+      return sent.user();
+    }
+
+    @Override
+    public User addressTaken() {
+      throw new UserExistsException();
+    }
+
+    @Override
+    public User signedUp(SignUpResult.SignedUp signedUp) {
+      signedUp.session().ifPresent(UserSession.this::enter);
+      return signedUp.user();
+    }
+  }
+
+  private final class ConfirmationAnswer implements ConfirmationResult.Cases<User> {
+    @Override
+    public User confirmed(ConfirmationResult.Confirmed confirmed) {
+      confirmed.session().ifPresent(UserSession.this::enter);
+      return confirmed.user();
+    }
+
+    @Override
+    public User linkGone() {
+      throw new TokenExpiredException();
+    }
+
+    @Override
+    public User passwordNeeded() {
+      throw new AuthenticationFailedException();
+    }
+
+    @Override
+    public User wrongPassword() {
+      throw new AuthenticationFailedException();
+    }
+
+    @Override
+    public User passwordRefused(ConfirmationResult.PasswordRefused refused) {
+      throw new PasswordNotAcceptableException(refused.reasons());
+    }
+  }
+}

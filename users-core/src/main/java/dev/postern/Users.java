@@ -1,0 +1,111 @@
+package dev.postern;
+
+import dev.postern.account.EmailConfirmation;
+import dev.postern.account.Housekeeping;
+import dev.postern.account.SignUp;
+import dev.postern.authentication.LoginService;
+import dev.postern.event.Client;
+import dev.postern.notification.OutboxWorker;
+import dev.postern.session.SessionCarrier;
+import dev.postern.session.Sessions;
+
+/**
+ * User accounts of one application. Thread-safe; one instance per application.
+ *
+ * <p>Two faces, one logic: {@link #session} throws {@link UsersException}; the services that it
+ * stands on return sealed results.
+ */
+public final class Users implements AutoCloseable {
+  private final UsersConfig config;
+  private final LoginService logins;
+  private final SignUp signUp;
+  private final EmailConfirmation confirmation;
+  private final Sessions sessions;
+  private final OutboxWorker outbox;
+  private final Housekeeping housekeeping;
+  private final Background background;
+
+  Users(
+      UsersConfig config,
+      LoginService logins,
+      SignUp signUp,
+      EmailConfirmation confirmation,
+      Sessions sessions,
+      OutboxWorker outbox,
+      Housekeeping housekeeping,
+      Background background) {
+    this.config = config;
+    this.logins = logins;
+    this.signUp = signUp;
+    this.confirmation = confirmation;
+    this.sessions = sessions;
+    this.outbox = outbox;
+    this.housekeeping = housekeeping;
+    this.background = background;
+  }
+
+  /** A builder that wires the core to its adapters; users-guice does the same with an injector. */
+  public static UsersBuilder builder(UsersConfig config) {
+    return new UsersBuilder(config);
+  }
+
+  /** One visitor, known by what the carrier brings. */
+  public UserSession session(SessionCarrier carrier) {
+    return session(carrier, Client.NONE);
+  }
+
+  /** One visitor, known by what the carrier brings, and where they come from. */
+  public UserSession session(SessionCarrier carrier, Client client) {
+    return new UserSession(this, carrier, client);
+  }
+
+  /**
+   * Starts the background work: sending mail, and removing what ran out. Two daemon threads; call
+   * it once.
+   */
+  public Users start() {
+    background.start(outbox::deliverDue, housekeeping::purge);
+    return this;
+  }
+
+  /** Ends the background work; a mail that is being sent is waited for, five seconds at most. */
+  @Override
+  public void close() {
+    background.close();
+  }
+
+  /** The settings. */
+  public UsersConfig config() {
+    return config;
+  }
+
+  /** Logging in. */
+  public LoginService logins() {
+    return logins;
+  }
+
+  /** Signing up. */
+  public SignUp signUp() {
+    return signUp;
+  }
+
+  /** Confirming addresses. */
+  public EmailConfirmation confirmation() {
+    return confirmation;
+  }
+
+  /** Sessions. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** What sends mail; {@link #start} runs it, a test may run it by hand. */
+  public OutboxWorker outbox() {
+    return outbox;
+  }
+
+  /** What removes old rows; {@link #start} runs it, a test may run it by hand. */
+  public Housekeeping housekeeping() {
+    return housekeeping;
+  }
+}

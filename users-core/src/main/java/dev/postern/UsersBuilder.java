@@ -1,0 +1,188 @@
+package dev.postern;
+
+import dev.postern.account.EmailConfirmation;
+import dev.postern.account.Housekeeping;
+import dev.postern.account.SignUp;
+import dev.postern.authentication.LoginService;
+import dev.postern.authentication.PasswordAuthenticator;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.Audit;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.MailComposer;
+import dev.postern.notification.MailRequests;
+import dev.postern.notification.Notifier;
+import dev.postern.notification.Outbox;
+import dev.postern.notification.OutboxWorker;
+import dev.postern.secret.SecretSource;
+import dev.postern.session.SessionStore;
+import dev.postern.session.Sessions;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the core to its adapters: one of each, and nothing is left out. Not thread-safe. */
+public final class UsersBuilder {
+  private final UsersConfig config;
+  private @Nullable Transactions transactions;
+  private @Nullable UserStore users;
+  private @Nullable CredentialStore credentials;
+  private @Nullable SignUpAttemptStore signUpAttempts;
+  private @Nullable OneTimeTokenStore tokens;
+  private @Nullable SessionStore sessions;
+  private @Nullable Outbox outbox;
+  private @Nullable AuditLog auditLog;
+  private @Nullable PasswordHasher passwordHasher;
+  private @Nullable Notifier notifier;
+  private @Nullable SecretSource secrets;
+  private @Nullable InstantSource clock;
+
+  UsersBuilder(UsersConfig config) {
+    this.config = config;
+  }
+
+  /** All or nothing over the stores. */
+  public UsersBuilder transactions(Transactions transactions) {
+    this.transactions = transactions;
+    return this;
+  }
+
+  /** Where accounts are kept. */
+  public UsersBuilder users(UserStore users) {
+    this.users = users;
+    return this;
+  }
+
+  /** Where passwords are kept. */
+  public UsersBuilder credentials(CredentialStore credentials) {
+    this.credentials = credentials;
+    return this;
+  }
+
+  /** Where sign-ups wait for their confirmation. */
+  public UsersBuilder signUpAttempts(SignUpAttemptStore signUpAttempts) {
+    this.signUpAttempts = signUpAttempts;
+    return this;
+  }
+
+  /** Where mailed links are kept. */
+  public UsersBuilder tokens(OneTimeTokenStore tokens) {
+    this.tokens = tokens;
+    return this;
+  }
+
+  /** Where sessions are kept. */
+  public UsersBuilder sessions(SessionStore sessions) {
+    this.sessions = sessions;
+    return this;
+  }
+
+  /** Where mail waits. */
+  public UsersBuilder outbox(Outbox outbox) {
+    this.outbox = outbox;
+    return this;
+  }
+
+  /** Where is written what happened. */
+  public UsersBuilder auditLog(AuditLog auditLog) {
+    this.auditLog = auditLog;
+    return this;
+  }
+
+  /** What hashes passwords. */
+  public UsersBuilder passwordHasher(PasswordHasher passwordHasher) {
+    this.passwordHasher = passwordHasher;
+    return this;
+  }
+
+  /** What brings mail to people. */
+  public UsersBuilder notifier(Notifier notifier) {
+    this.notifier = notifier;
+    return this;
+  }
+
+  /** Where randomness comes from. */
+  public UsersBuilder secrets(SecretSource secrets) {
+    this.secrets = secrets;
+    return this;
+  }
+
+  /** What time it is. */
+  public UsersBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** The wired core, its background work not started yet; NullPointerException names what lacks. */
+  public Users build() {
+    var transactions = given(this.transactions, "transactions");
+    var users = given(this.users, "users");
+    var credentials = given(this.credentials, "credentials");
+    var attempts = given(this.signUpAttempts, "signUpAttempts");
+    var tokens = given(this.tokens, "tokens");
+    var sessionStore = given(this.sessions, "sessions");
+    var outbox = given(this.outbox, "outbox");
+    var hasher = given(this.passwordHasher, "passwordHasher");
+    var notifier = given(this.notifier, "notifier");
+    var secrets = given(this.secrets, "secrets");
+    var clock = given(this.clock, "clock");
+
+    var background = new Background();
+    var audit = new Audit(given(this.auditLog, "auditLog"), secrets, clock);
+    var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
+    var sessions =
+        new Sessions(sessionStore, transactions, audit, secrets, clock, config.sessions());
+    var logins =
+        new LoginService(
+            new PasswordAuthenticator(credentials, hasher, clock),
+            users,
+            sessions,
+            transactions,
+            audit,
+            clock,
+            config.signUp().confirmEmail());
+    var signUp =
+        new SignUp(
+            users,
+            credentials,
+            attempts,
+            hasher,
+            config.passwordPolicy(),
+            logins,
+            mails,
+            transactions,
+            audit,
+            secrets,
+            clock,
+            config.signUp(),
+            config.tokens());
+    var confirmation =
+        new EmailConfirmation(
+            users,
+            credentials,
+            attempts,
+            tokens,
+            sessionStore,
+            hasher,
+            config.passwordPolicy(),
+            logins,
+            mails,
+            transactions,
+            audit,
+            clock);
+    var composer =
+        new MailComposer(users, attempts, tokens, secrets, clock, config.links(), config.tokens());
+    var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
+    var housekeeping = new Housekeeping(users, attempts, tokens, sessions, transactions, clock);
+    return new Users(
+        config, logins, signUp, confirmation, sessions, worker, housekeeping, background);
+  }
+
+  private static <T> T given(@Nullable T adapter, String name) {
+    return Objects.requireNonNull(adapter, () -> "Users.builder: " + name + " is missing");
+  }
+}

@@ -1,0 +1,161 @@
+package dev.postern;
+
+import dev.postern.account.SignUpConfig;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.session.SessionConfig;
+import dev.postern.token.Links;
+import dev.postern.token.TokenLifetimes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of the core, each in its own package's record. Immutable; made by {@link #builder}.
+ *
+ * @param applicationName what people know the application by, in pages and mails
+ */
+public record UsersConfig(
+    String applicationName,
+    Links links,
+    SignUpConfig signUp,
+    PasswordPolicy passwordPolicy,
+    SessionConfig sessions,
+    TokenLifetimes tokens) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern BASE_PATH = Pattern.compile("(?:/[a-z0-9][a-z0-9._-]*)+");
+
+  public UsersConfig {
+    if (applicationName.isBlank() || applicationName.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("applicationName is a line of text, not empty");
+    }
+    checkSite(links.site());
+    if (!BASE_PATH.matcher(links.basePath()).matches()) {
+      throw new IllegalArgumentException(
+          "basePath is a path like /users, without a slash at its end, not " + links.basePath());
+    }
+  }
+
+  private static void checkSite(URI site) {
+    boolean secure = "https".equals(site.getScheme());
+    boolean local = "http".equals(site.getScheme()) && LOOPBACK.contains(site.getHost());
+    boolean bare =
+        site.getHost() != null
+            && site.getRawUserInfo() == null
+            && site.getRawPath().isEmpty()
+            && site.getRawQuery() == null
+            && site.getRawFragment() == null;
+    if (!(secure || local) || !bare) {
+      throw new IllegalArgumentException(
+          "baseUrl is https://host or https://host:port without a path (http on localhost only),"
+              + " not "
+              + site);
+    }
+  }
+
+  /** A builder with every default; baseUrl alone has none. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Gathers settings by the names that they have in the reference of settings. */
+  public static final class Builder {
+    private URI baseUrl = URI.create("");
+    private String basePath = "/users";
+    private String applicationName = "Postern";
+    private boolean allowSignup = true;
+    private boolean confirmEmail = true;
+    private boolean enableAutomatically = true;
+    private boolean requireSecurePasswords = true;
+    private int minPasswordLength = 15;
+    private Duration sessionIdle = SessionConfig.DEFAULT.idle();
+    private Duration sessionMax = SessionConfig.DEFAULT.max();
+    private Duration fresh = SessionConfig.DEFAULT.fresh();
+    private Duration confirmLinks = TokenLifetimes.DEFAULT.confirm();
+
+    private Builder() {}
+
+    /** Where the application is reached: https, host and port; http on localhost only. */
+    public Builder baseUrl(URI baseUrl) {
+      this.baseUrl = baseUrl;
+      return this;
+    }
+
+    /** Where our pages are mounted there; {@code /users} by default. */
+    public Builder basePath(String basePath) {
+      this.basePath = basePath;
+      return this;
+    }
+
+    /** What people know the application by. */
+    public Builder applicationName(String applicationName) {
+      this.applicationName = applicationName;
+      return this;
+    }
+
+    /** Off: nobody signs up, administrators make the accounts. */
+    public Builder allowSignup(boolean allowSignup) {
+      this.allowSignup = allowSignup;
+      return this;
+    }
+
+    /** Off: a sign-up with a password opens the account at once. */
+    public Builder confirmEmail(boolean confirmEmail) {
+      this.confirmEmail = confirmEmail;
+      return this;
+    }
+
+    /** Off: new accounts wait for an administrator. */
+    public Builder enableAutomatically(boolean enableAutomatically) {
+      this.enableAutomatically = enableAutomatically;
+      return this;
+    }
+
+    /** Off: every password is accepted. */
+    public Builder requireSecurePasswords(boolean requireSecurePasswords) {
+      this.requireSecurePasswords = requireSecurePasswords;
+      return this;
+    }
+
+    /** The fewest code points of a password, 15 to 256. */
+    public Builder minPasswordLength(int minPasswordLength) {
+      this.minPasswordLength = minPasswordLength;
+      return this;
+    }
+
+    /** A session ends after this time without use. */
+    public Builder sessionIdle(Duration sessionIdle) {
+      this.sessionIdle = sessionIdle;
+      return this;
+    }
+
+    /** A session ends after this time in any case. */
+    public Builder sessionMax(Duration sessionMax) {
+      this.sessionMax = sessionMax;
+      return this;
+    }
+
+    /** How long a proof counts for sensitive changes. */
+    public Builder fresh(Duration fresh) {
+      this.fresh = fresh;
+      return this;
+    }
+
+    /** How long a confirmation link is good. */
+    public Builder confirmLinks(Duration confirmLinks) {
+      this.confirmLinks = confirmLinks;
+      return this;
+    }
+
+    /** The settings; throws IllegalArgumentException naming the one that is wrong. */
+    public UsersConfig build() {
+      return new UsersConfig(
+          applicationName,
+          new Links(baseUrl, basePath),
+          new SignUpConfig(allowSignup, confirmEmail, enableAutomatically),
+          new PasswordPolicy(requireSecurePasswords, minPasswordLength, applicationName),
+          new SessionConfig(sessionIdle, sessionMax, fresh),
+          new TokenLifetimes(confirmLinks));
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.postern.account;
+
+import dev.postern.account.ConfirmationResult.Confirmed;
+import dev.postern.account.ConfirmationResult.LinkGone;
+import dev.postern.account.ConfirmationResult.PasswordNeeded;
+import dev.postern.account.ConfirmationResult.PasswordRefused;
+import dev.postern.account.ConfirmationResult.WrongPassword;
+import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginService;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.FactorId;
+import dev.postern.credential.Password;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.SignUpAttempt;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.Audit;
+import dev.postern.event.Client;
+import dev.postern.event.SecurityEvent;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.SessionStore;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.TokenPurpose;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Proves that a sign-up's address belongs to who signed up. A link confirms its own sign-up attempt
+ * and no other; everything set before the address was proved is dropped, so that nobody can prepare
+ * an account for its later owner. Thread-safe.
+ */
+public final class EmailConfirmation {
+  private final UserStore users;
+  private final CredentialStore credentials;
+  private final SignUpAttemptStore attempts;
+  private final OneTimeTokenStore tokens;
+  private final SessionStore sessions;
+  private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
+  private final LoginService logins;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  /** Over its stores and services. */
+  public EmailConfirmation(
+      UserStore users,
+      CredentialStore credentials,
+      SignUpAttemptStore attempts,
+      OneTimeTokenStore tokens,
+      SessionStore sessions,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      LoginService logins,
+      MailRequests mails,
+      Transactions transactions,
+      Audit audit,
+      InstantSource clock) {
+    this.users = users;
+    this.credentials = credentials;
+    this.attempts = attempts;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.hasher = hasher;
+    this.policy = policy;
+    this.logins = logins;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Asks for another link, whether or not the address has an account that waits for one. */
+  public void sendAgain(EmailAddress email, Optional<SecretHash> browser) {
+    transactions.run(() -> mails.add(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null)));
+  }
+
+  /** What the link's page has to show, while the link is good; looking uses nothing up. */
+  public Optional<LinkView> look(Secret token, Optional<SecretHash> browser) {
+    return open(token).map(link -> new LinkView(link.attempt().email(), link.isOpenedBy(browser)));
+  }
+
+  /** Confirms the address by its link, once. */
+  public ConfirmationResult confirm(ConfirmationRequest request) {
+    Optional<OpenLink> link = open(request.token());
+    return link.isEmpty() ? new LinkGone() : confirm(link.get(), request);
+  }
+
+  private ConfirmationResult confirm(OpenLink link, ConfirmationRequest request) {
+    if (request.newPassword().isPresent()) {
+      return confirmWithNewPassword(link, request.newPassword().get(), request.client());
+    }
+    if (link.isOpenedBy(request.browser())) {
+      return finish(link, link.attempt().hash(), request.client());
+    }
+    if (request.password().isEmpty()) {
+      return new PasswordNeeded();
+    }
+    return hasher.verify(request.password().get(), Optional.of(link.attempt().hash()))
+        ? finish(link, link.attempt().hash(), request.client())
+        : new WrongPassword();
+  }
+
+  private ConfirmationResult confirmWithNewPassword(
+      OpenLink link, Password password, Client client) {
+    var refusals = policy.refusals(password, link.attempt().email());
+    return refusals.isEmpty()
+        ? finish(link, hasher.hash(password), client)
+        : new PasswordRefused(refusals);
+  }
+
+  private ConfirmationResult finish(OpenLink link, PasswordHash password, Client client) {
+    return transactions.run(
+        () ->
+            users
+                .find(link.attempt().email())
+                .filter(user -> user.id().equals(link.token().user()))
+                .filter(user -> use(link.token()) && users.confirmEmail(user.id()))
+                .<ConfirmationResult>map(user -> admit(user.withEmailConfirmed(), password, client))
+                .orElseGet(LinkGone::new));
+  }
+
+  private boolean use(OneTimeToken token) {
+    return tokens.consume(token.hash(), TokenPurpose.CONFIRM, clock.instant());
+  }
+
+  private Confirmed admit(User user, PasswordHash password, Client client) {
+    credentials.removeAll(user.id());
+    sessions.endAll(user.id());
+    tokens.removeAll(user.id());
+    attempts.removeAll(user.email());
+    credentials.setPassword(user.id(), new PasswordCredential(password, clock.instant()));
+    audit.record(new SecurityEvent.EmailConfirmed(user.id()), client);
+    var who = new Identified(user, true, FactorId.MAIL, true);
+    var session = logins.admit(who, client).sessionIfAny();
+    return new Confirmed(session.map(started -> started.live().user()).orElse(user), session);
+  }
+
+  private Optional<OpenLink> open(Secret secret) {
+    Instant now = clock.instant();
+    return tokens
+        .find(secret.hash(), TokenPurpose.CONFIRM, now)
+        .flatMap(
+            token ->
+                attempts.find(token.attempt(), now).map(attempt -> new OpenLink(token, attempt)));
+  }
+
+  /** A link that is still good, with the attempt that it confirms. */
+  private record OpenLink(OneTimeToken token, SignUpAttempt attempt) {
+
+    boolean isOpenedBy(Optional<SecretHash> browser) {
+      return browser.filter(attempt.browser()::equals).isPresent();
+    }
+  }
+
+  /**
+   * What a link's page has to show.
+   *
+   * @param email the address to be confirmed
+   * @param sameBrowser whether a button is enough; another browser than the one that signed up has
+   *     to bring the sign-up's password, or a new one
+   */
+  public record LinkView(EmailAddress email, boolean sameBrowser) {}
+}

@@ -1,0 +1,143 @@
+package dev.postern.account;
+
+import dev.postern.account.SignUpResult.AddressTaken;
+import dev.postern.account.SignUpResult.Closed;
+import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.account.SignUpResult.PasswordRefused;
+import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginService;
+import dev.postern.credential.AttemptId;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.FactorId;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.SignUpAttempt;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.Audit;
+import dev.postern.event.SecurityEvent;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretSource;
+import dev.postern.token.TokenLifetimes;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import dev.postern.user.UserStore;
+import dev.postern.user.UserStore.Added;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Signing up with an address and a password. With {@code confirmEmail} on, a new address and one
+ * that has an account get the same answer by the same statements. Thread-safe.
+ */
+public final class SignUp {
+  private final UserStore users;
+  private final CredentialStore credentials;
+  private final SignUpAttemptStore attempts;
+  private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
+  private final LoginService logins;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+  private final SignUpConfig config;
+  private final TokenLifetimes lifetimes;
+
+  /** Over its stores and services. */
+  public SignUp(
+      UserStore users,
+      CredentialStore credentials,
+      SignUpAttemptStore attempts,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      LoginService logins,
+      MailRequests mails,
+      Transactions transactions,
+      Audit audit,
+      SecretSource secrets,
+      InstantSource clock,
+      SignUpConfig config,
+      TokenLifetimes lifetimes) {
+    this.users = users;
+    this.credentials = credentials;
+    this.attempts = attempts;
+    this.hasher = hasher;
+    this.policy = policy;
+    this.logins = logins;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.config = config;
+    this.lifetimes = lifetimes;
+  }
+
+  /** Signs up. */
+  public SignUpResult signUp(SignUpRequest request) {
+    if (!config.allowSignup()) {
+      return new Closed();
+    }
+    var refusals = policy.refusals(request.password(), request.email());
+    if (!refusals.isEmpty()) {
+      return new PasswordRefused(refusals);
+    }
+    PasswordHash hash = hasher.hash(request.password());
+    return transactions.run(
+        () -> config.confirmEmail() ? askToConfirm(request, hash) : openAtOnce(request, hash));
+  }
+
+  private SignUpResult askToConfirm(SignUpRequest request, PasswordHash hash) {
+    Instant now = clock.instant();
+    Secret browser = secrets.next();
+    var attempt =
+        new SignUpAttempt(
+            new AttemptId(secrets.newId(now)),
+            request.email(),
+            hash,
+            browser.hash(),
+            now,
+            now.plus(lifetimes.confirm()));
+    Added added = users.add(newUser(request, now));
+    User user = users.find(request.email()).orElseThrow();
+    attempts.add(attempt);
+    mails.add(Kind.SIGN_UP, request.email(), attempt.id(), browser.hash());
+    record(user, added, request);
+    return new MailSent(user, user.emailConfirmed(), browser);
+  }
+
+  private SignUpResult openAtOnce(SignUpRequest request, PasswordHash hash) {
+    Instant now = clock.instant();
+    User user = newUser(request, now);
+    Added added = users.add(user);
+    if (added == Added.ADDRESS_TAKEN) {
+      return new AddressTaken();
+    }
+    credentials.setPassword(user.id(), new PasswordCredential(hash, now));
+    record(user, added, request);
+    return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
+  }
+
+  private SignUpResult logIn(User user, SignUpRequest request) {
+    var who = new Identified(user, true, FactorId.PASSWORD, true);
+    var session = logins.admit(who, request.client()).sessionIfAny();
+    return new SignedUp(session.map(started -> started.live().user()).orElse(user), session);
+  }
+
+  private User newUser(SignUpRequest request, Instant now) {
+    var id = new UserId(secrets.newId(now));
+    return User.signedUp(id, request.email(), config.enableAutomatically(), now);
+  }
+
+  private void record(User user, Added added, SignUpRequest request) {
+    audit.record(new SecurityEvent.SignedUp(user.id(), added == Added.ADDED), request.client());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.postern.authentication;
+
+import dev.postern.credential.FactorId;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The answer to "who is it?"; whether they may come in is another question. */
+public sealed interface Identification {
+
+  /**
+   * It is this user.
+   *
+   * @param proved whether what was proved opens the account, or was only a sign-up attempt's
+   */
+  record Identified(User user, boolean hasPassword, FactorId method, boolean proved)
+      implements Identification {}
+
+  /** The proof was not right. */
+  record Unidentified(Rejection reason, Optional<UserId> claimed) implements Identification {}
+
+  /** One answer for each case. */
+  default <R> R match(
+      Function<? super Identified, ? extends R> identified,
+      Function<? super Unidentified, ? extends R> unidentified) {
+    if (this instanceof Identified is) {
+      return identified.apply(is);
+    }
+    return unidentified.apply((Unidentified) this);
+  }
+}

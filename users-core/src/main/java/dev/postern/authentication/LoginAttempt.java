@@ -1,0 +1,10 @@
+package dev.postern.authentication;
+
+import dev.postern.event.Client;
+
+/** What somebody brings to prove who they are. */
+public sealed interface LoginAttempt permits PasswordAttempt {
+
+  /** Where it comes from. */
+  Client client();
+}

@@ -1,0 +1,30 @@
+package dev.postern.authentication;
+
+import dev.postern.session.StartedSession;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a login ended. */
+public sealed interface LoginResult {
+
+  /** They are in; the secret is for the visitor's carrier. */
+  record LoggedIn(StartedSession session) implements LoginResult {}
+
+  /** They are not. */
+  record Rejected(Rejection reason) implements LoginResult {}
+
+  /** One answer for each case; a new case breaks every caller at compile time. */
+  default <R> R match(
+      Function<? super LoggedIn, ? extends R> loggedIn,
+      Function<? super Rejected, ? extends R> rejected) {
+    if (this instanceof LoggedIn in) {
+      return loggedIn.apply(in);
+    }
+    return rejected.apply((Rejected) this);
+  }
+
+  /** The session, where they are in. */
+  default Optional<StartedSession> sessionIfAny() {
+    return match(in -> Optional.of(in.session()), rejected -> Optional.empty());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.postern.authentication;
+
+import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.LoginResult.Rejected;
+import dev.postern.event.Audit;
+import dev.postern.event.Client;
+import dev.postern.event.SecurityEvent;
+import dev.postern.event.SecurityEvent.LoginRejected;
+import dev.postern.session.Sessions;
+import dev.postern.session.StartedSession;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import dev.postern.user.UserStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The one way in. Each kind of attempt has its authenticator, which answers "who is it?";
+ * everything after that is shared, so no policy can be skipped by another door. Thread-safe.
+ */
+public final class LoginService {
+  private final Authenticator<PasswordAttempt> passwords;
+  private final UserStore users;
+  private final Sessions sessions;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final boolean confirmEmail;
+
+  /**
+   * Over its authenticators and stores.
+   *
+   * @param confirmEmail whether a password opens only an account whose address is confirmed
+   */
+  public LoginService(
+      Authenticator<PasswordAttempt> passwords,
+      UserStore users,
+      Sessions sessions,
+      Transactions transactions,
+      Audit audit,
+      InstantSource clock,
+      boolean confirmEmail) {
+    this.passwords = passwords;
+    this.users = users;
+    this.sessions = sessions;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.clock = clock;
+    this.confirmEmail = confirmEmail;
+  }
+
+  /** Logs in with a password. */
+  public LoginResult logIn(PasswordAttempt attempt) {
+    return passwords
+        .identify(attempt)
+        .match(
+            who -> admit(who, attempt.client()),
+            nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
+  }
+
+  /**
+   * Lets somebody in who has proved who they are, by whatever door, if nothing stands against it.
+   * Joins the caller's transaction, so that a link is used up only together with its login.
+   */
+  public LoginResult admit(Identified who, Client client) {
+    Optional<Rejection> objection = objectionTo(who);
+    return objection.isPresent()
+        ? reject(objection.get(), Optional.of(who.user().id()), client)
+        : transactions.run(() -> start(who, client));
+  }
+
+  private Optional<Rejection> objectionTo(Identified who) {
+    boolean addressStands = who.proved() && (who.user().emailConfirmed() || !confirmEmail);
+    if (!addressStands) {
+      return Optional.of(Rejection.EMAIL_NOT_CONFIRMED);
+    }
+    return who.user().enabled() ? Optional.empty() : Optional.of(Rejection.ACCOUNT_NOT_ENABLED);
+  }
+
+  private LoginResult start(Identified who, Client client) {
+    Instant now = clock.instant();
+    User user = who.user().withLastLogin(now);
+    StartedSession session = sessions.start(user, who.hasPassword(), who.method(), client);
+    users.recordLogin(user.id(), now);
+    audit.record(new SecurityEvent.LoggedIn(user.id(), who.method().value()), client);
+    return new LoggedIn(session);
+  }
+
+  private LoginResult reject(Rejection reason, Optional<UserId> user, Client client) {
+    audit.record(new LoginRejected(user, reason.name()), client);
+    return new Rejected(reason);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.postern.credential;
+
+import dev.postern.port.Port;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where credentials are kept.
+ *
+ * <p>Contract: {@code CredentialStoreContract} in users-testkit.
+ */
+@Port
+public interface CredentialStore {
+
+  /**
+   * The account of that address and the hash that its log-in is checked against, by one statement
+   * whatever the address: the account's password, else, while the address is not confirmed, the
+   * attempt that {@link SignUpAttemptStore#choose} would choose.
+   */
+  Optional<PasswordOwner> findPassword(
+      EmailAddress email, Optional<SecretHash> browser, Instant now);
+
+  /** Whether the account has a password of its own. */
+  boolean hasPassword(UserId user);
+
+  /** Sets the password of an account, in place of any before. */
+  void setPassword(UserId user, PasswordCredential password);
+
+  /**
+   * Stores the same password hashed anew, only where the old hash is still the one stored.
+   *
+   * @return whether it was
+   */
+  boolean rehashPassword(UserId user, PasswordHash old, PasswordHash anew);
+
+  /** Removes every credential of an account. */
+  void removeAll(UserId user);
+}

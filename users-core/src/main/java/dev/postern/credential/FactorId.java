@@ -1,0 +1,28 @@
+package dev.postern.credential;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a way to prove who one is: {@code password}, {@code totp}, {@code passkey}, or one that an
+ * application brings. A name, checked when it is made, and no enum, so that others can be added.
+ */
+public record FactorId(String value) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+  /** The password. */
+  public static final FactorId PASSWORD = new FactorId("password");
+
+  /** A link in a mail to the account's address. */
+  public static final FactorId MAIL = new FactorId("mail");
+
+  public FactorId {
+    if (!NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException("a factor's name is " + NAME + ", not " + value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.postern.event;
+
+import dev.postern.user.UserId;
+import java.util.Optional;
+
+/** Something that happened to an account or on the way into one. */
+public sealed interface SecurityEvent {
+
+  /** Its name in the audit log, stable. */
+  String name();
+
+  /** The account that it is about. */
+  Optional<UserId> user();
+
+  /** What else is to be known, free of secrets and of what was typed; may be empty. */
+  default String detail() {
+    return "";
+  }
+
+  /** Somebody signed up; {@code newAccount} is false where the address had an account. */
+  record SignedUp(UserId id, boolean newAccount) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "signed-up";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return newAccount ? "new account" : "address known";
+    }
+  }
+
+  /** The address of an account was proved. */
+  record EmailConfirmed(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "email-confirmed";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
+  /** Somebody logged in, by that way. */
+  record LoggedIn(UserId id, String way) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "logged-in";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return way;
+    }
+  }
+
+  /** A log-in was refused, for that reason; without an account where none has the address. */
+  record LoginRejected(Optional<UserId> user, String reason) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "login-rejected";
+    }
+
+    @Override
+    public String detail() {
+      return reason;
+    }
+  }
+
+  /** A session was ended by its owner. */
+  record LoggedOut(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "logged-out";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.postern.notification;
+
+import dev.postern.credential.AttemptId;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.EmailAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asked for a mail to an address. What the mail says, and whether there is one at all, is
+ * decided when it is sent: so the request is the same whatever the address, and holds no secret.
+ *
+ * @param attempt the sign-up attempt that it is about, null where none is known
+ * @param browser hash of the cookie of the browser that asked, null where it sent none
+ */
+public record MailRequest(
+    UUID id,
+    Kind kind,
+    EmailAddress to,
+    @Nullable AttemptId attempt,
+    @Nullable SecretHash browser,
+    Instant requestedAt) {
+
+  /** What was asked for. */
+  public enum Kind {
+    /** Somebody signed up with this address. */
+    SIGN_UP,
+    /** Somebody asked for another confirmation link. */
+    CONFIRM_AGAIN
+  }
+
+  /** The sign-up attempt that it is about. */
+  public Optional<AttemptId> attemptIfKnown() {
+    return Optional.ofNullable(attempt);
+  }
+
+  /** The browser that asked. */
+  public Optional<SecretHash> browserIfAny() {
+    return Optional.ofNullable(browser);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.postern.notification;
+
+import dev.postern.credential.AttemptId;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.secret.SecretHash;
+import dev.postern.secret.SecretSource;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for mails: one row in the outbox, in the transaction of this thread. */
+public final class MailRequests {
+  private final Outbox outbox;
+  private final Transactions transactions;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+  private final Runnable worker;
+
+  /**
+   * Over an outbox.
+   *
+   * @param worker told after each commit that there is something to send; must return at once
+   */
+  public MailRequests(
+      Outbox outbox,
+      Transactions transactions,
+      SecretSource secrets,
+      InstantSource clock,
+      Runnable worker) {
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.worker = worker;
+  }
+
+  /** Asks for a mail to an address, whether or not it has an account. */
+  public void add(
+      Kind kind, EmailAddress to, @Nullable AttemptId attempt, @Nullable SecretHash browser) {
+    Instant now = clock.instant();
+    outbox.add(new MailRequest(secrets.newId(now), kind, to, attempt, browser, now));
+    transactions.afterCommit(worker);
+  }
+}

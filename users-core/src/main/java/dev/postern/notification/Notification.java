@@ -1,0 +1,55 @@
+package dev.postern.notification;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What a mail tells. It may hold a live link, so it is never stored, and its toString tells
+ * nothing.
+ */
+public abstract sealed class Notification {
+
+  private Notification() {}
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName();
+  }
+
+  /** Please confirm the address with which you signed up. */
+  public static final class ConfirmAddress extends Notification {
+    private final URI link;
+    private final Duration lifetime;
+
+    /** The link to open and how long it is good. */
+    public ConfirmAddress(URI link, Duration lifetime) {
+      this.link = link;
+      this.lifetime = lifetime;
+    }
+
+    /** The link; it holds the secret. */
+    public URI exposeLink() {
+      return link;
+    }
+
+    /** How long the link is good. */
+    public Duration lifetime() {
+      return lifetime;
+    }
+  }
+
+  /** Somebody tried to sign up with an address that has an account. */
+  public static final class SignUpTried extends Notification {
+    private final URI logIn;
+
+    /** The address of the log-in page. */
+    public SignUpTried(URI logIn) {
+      this.logIn = logIn;
+    }
+
+    /** The log-in page. */
+    public URI logIn() {
+      return logIn;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postern.notification;
+
+import dev.postern.transaction.Transactions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends what waits in the outbox: looks the account up, makes the token, hands the mail over. So
+ * the request that asked for it does the same work whatever the address. Thread-safe; several nodes
+ * may run one each.
+ */
+public final class OutboxWorker {
+  private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
+  private static final int BATCH = 20;
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration GIVE_UP = Duration.ofDays(3);
+
+  private final Outbox outbox;
+  private final MailComposer composer;
+  private final Notifier notifier;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  /** Over an outbox. */
+  public OutboxWorker(
+      Outbox outbox,
+      MailComposer composer,
+      Notifier notifier,
+      Transactions transactions,
+      InstantSource clock) {
+    this.outbox = outbox;
+    this.composer = composer;
+    this.notifier = notifier;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Sends all that is due now, and returns when nothing is. */
+  public void deliverDue() {
+    List<Outbox.Claimed> claimed;
+    do {
+      Instant now = clock.instant();
+      claimed = outbox.claim(now, now.plus(CLAIM), BATCH);
+      claimed.forEach(this::deliver);
+    } while (!claimed.isEmpty());
+  }
+
+  private void deliver(Outbox.Claimed claimed) {
+    MailRequest request = claimed.request();
+    try {
+      Optional<Notification> mail = transactions.run(() -> composer.compose(request));
+      mail.ifPresent(notification -> notifier.deliver(request.to(), notification));
+      outbox.done(request.id());
+    } catch (RuntimeException failure) {
+      postpone(claimed, failure);
+    }
+  }
+
+  private void postpone(Outbox.Claimed claimed, RuntimeException failure) {
+    MailRequest request = claimed.request();
+    Instant now = clock.instant();
+    // the exception's text may quote an address or a link: its class alone is logged
+    String cause = failure.getClass().getName();
+    if (now.isAfter(request.requestedAt().plus(GIVE_UP))) {
+      LOG.log(Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), cause);
+      outbox.done(request.id());
+    } else {
+      Duration wait = wait(claimed.tries());
+      LOG.log(Level.WARNING, "Mail {0} again in {1}: {2}", request.id(), wait, cause);
+      outbox.retry(request.id(), now.plus(wait));
+    }
+  }
+
+  private static Duration wait(int tries) {
+    Duration doubled = Duration.ofSeconds(1L << Math.min(tries, 12));
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.postern.session;
+
+/** How sure we are that it is still the owner who uses a session. */
+public enum Assurance {
+  /** Proved in this browser session. */
+  INTERACTIVE,
+  /** Every factor that a login would need was proved a short while ago. */
+  FRESH
+}

@@ -1,0 +1,10 @@
+package dev.postern.session;
+
+import dev.postern.user.User;
+
+/**
+ * A session that counts, with its user as of the last change that this node heard of.
+ *
+ * @param hasPassword whether the account has a password
+ */
+public record LiveSession(Session session, User user, boolean hasPassword) {}

@@ -1,0 +1,53 @@
+package dev.postern.session;
+
+import dev.postern.port.Port;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where sessions are kept by the hash of their secret. What one node ends, it refuses before its
+ * answer, and every other node within a second; a node that can't hear of changes asks the store.
+ *
+ * <p>Contract: {@code SessionStoreContract} in users-testkit.
+ */
+@Port
+public interface SessionStore {
+
+  /** Stores a new session. */
+  void add(Session session);
+
+  /**
+   * The session with its user, if it counts: it was not ended, expires after {@code now}, was last
+   * seen after {@code seenAfter}, and its account is enabled.
+   */
+  Optional<LiveSession> find(SecretHash token, Instant now, Instant seenAfter);
+
+  /**
+   * Notes that the session was used. Cheap: it may be written down up to a minute later, and
+   * nothing happens for a session that is gone.
+   */
+  void touch(SecretHash token, Instant now);
+
+  /**
+   * Ends a session.
+   *
+   * @return true for the one call that ended it
+   */
+  boolean end(SecretHash token);
+
+  /**
+   * Ends all sessions of an account.
+   *
+   * @return how many
+   */
+  int endAll(UserId user);
+
+  /**
+   * Removes those that no longer count.
+   *
+   * @return how many
+   */
+  int purge(Instant now, Instant seenAfter);
+}

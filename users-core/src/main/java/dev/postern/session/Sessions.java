@@ -1,0 +1,103 @@
+package dev.postern.session;
+
+import dev.postern.credential.FactorId;
+import dev.postern.event.Audit;
+import dev.postern.event.Client;
+import dev.postern.event.SecurityEvent.LoggedOut;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretSource;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.User;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Starts, checks and ends sessions. Thread-safe. */
+public final class Sessions {
+  private final SessionStore store;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+  private final SessionConfig config;
+
+  /** Over a store. */
+  public Sessions(
+      SessionStore store,
+      Transactions transactions,
+      Audit audit,
+      SecretSource secrets,
+      InstantSource clock,
+      SessionConfig config) {
+    this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  /** Starts a session with a secret of its own for somebody who just proved who they are. */
+  public StartedSession start(User user, boolean hasPassword, FactorId method, Client client) {
+    Instant now = clock.instant();
+    Secret secret = secrets.next();
+    Session session =
+        new Session(
+            new SessionId(secrets.newId(now)),
+            secret.hash(),
+            user.id(),
+            method,
+            now,
+            now,
+            now.plus(config.max()),
+            client);
+    store.add(session);
+    return new StartedSession(secret, new LiveSession(session, user, hasPassword));
+  }
+
+  /**
+   * Hands a new session to its visitor. The one that the carrier brought ends: a secret that was
+   * known before a login opens nothing after it.
+   */
+  public void hand(StartedSession started, SessionCarrier carrier) {
+    carrier.session().map(Secret::hash).ifPresent(store::end);
+    carrier.carry(started.secret());
+  }
+
+  /** The session of that secret, if it counts; this is a use of it. */
+  public Optional<LiveSession> use(Secret secret) {
+    Optional<LiveSession> live = find(secret);
+    live.ifPresent(found -> store.touch(found.session().token(), clock.instant()));
+    return live;
+  }
+
+  /** The session of that secret, if it counts, without its being a use of it. */
+  public Optional<LiveSession> find(Secret secret) {
+    Instant now = clock.instant();
+    return store.find(secret.hash(), now, now.minus(config.idle()));
+  }
+
+  /** How sure we are now that it is still the session's owner. */
+  public Assurance assurance(Session session) {
+    return session.assurance(clock.instant(), config.fresh());
+  }
+
+  /** Ends a session; nothing happens where it is over already. */
+  public void logOut(Secret secret, Client client) {
+    find(secret)
+        .ifPresent(
+            live ->
+                transactions.run(
+                    () -> {
+                      if (store.end(live.session().token())) {
+                        audit.record(new LoggedOut(live.user().id()), client);
+                      }
+                    }));
+  }
+
+  /** Removes sessions that no longer count. */
+  public void purge() {
+    Instant now = clock.instant();
+    store.purge(now, now.minus(config.idle()));
+  }
+}

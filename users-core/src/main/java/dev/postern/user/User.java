@@ -1,0 +1,43 @@
+package dev.postern.user;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's account.
+ *
+ * @param enabled a disabled account can't log in by any way
+ * @param emailConfirmed whether the address has been proved
+ * @param lastLogin when it last logged in, null for never
+ */
+public record User(
+    UserId id,
+    EmailAddress email,
+    boolean enabled,
+    boolean emailConfirmed,
+    Instant signedUp,
+    @Nullable Instant lastLogin,
+    Roles roles,
+    Attributes attributes) {
+
+  /** A new account: no login yet, no roles, no attributes, the address not confirmed. */
+  public static User signedUp(UserId id, EmailAddress email, boolean enabled, Instant now) {
+    return new User(id, email, enabled, false, now, null, Roles.NONE, Attributes.NONE);
+  }
+
+  /** When it last logged in. */
+  public Optional<Instant> lastLoginIfAny() {
+    return Optional.ofNullable(lastLogin);
+  }
+
+  /** The same account with its address proved. */
+  public User withEmailConfirmed() {
+    return new User(id, email, enabled, true, signedUp, lastLogin, roles, attributes);
+  }
+
+  /** The same account, logged in at that time. */
+  public User withLastLogin(Instant now) {
+    return new User(id, email, enabled, emailConfirmed, signedUp, now, roles, attributes);
+  }
+}

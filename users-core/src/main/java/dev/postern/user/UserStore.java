@@ -1,0 +1,55 @@
+package dev.postern.user;
+
+import dev.postern.port.Port;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where accounts are kept, one per canonical address. Instants are kept to the microsecond.
+ *
+ * <p>Contract: {@code UserStoreContract} in users-testkit.
+ */
+@Port
+public interface UserStore {
+
+  /** What became of {@link #add}. */
+  enum Added {
+    /** It is stored. */
+    ADDED,
+    /** Another account has this address; nothing was stored. */
+    ADDRESS_TAKEN
+  }
+
+  /**
+   * Stores a new account in one step: of two with the same address exactly one is added, and a
+   * transaction goes on after either answer.
+   */
+  Added add(User user);
+
+  /** The account of that id. */
+  Optional<User> find(UserId id);
+
+  /** The account of that canonical address. */
+  Optional<User> find(EmailAddress email);
+
+  /**
+   * Marks the address as proved.
+   *
+   * @return true for the one call that did it; false if it was proved before, or there is no such
+   *     account
+   */
+  boolean confirmEmail(UserId id);
+
+  /** Notes a login; nothing happens where there is no such account. */
+  void recordLogin(UserId id, Instant now);
+
+  /**
+   * Removes the accounts whose address nobody proved, that have no password of their own, and whose
+   * sign-up attempts – one at least – have all expired. To be called before {@code
+   * SignUpAttemptStore.purge}, in the same transaction.
+   *
+   * @param now attempts that expire at or before it count no more
+   * @return how many were removed
+   */
+  int removeUnconfirmed(Instant now);
+}

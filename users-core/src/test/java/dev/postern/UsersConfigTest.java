@@ -1,0 +1,181 @@
+package dev.postern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.postern.account.SignUpConfig;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.session.SessionConfig;
+import dev.postern.token.Links;
+import dev.postern.token.TokenLifetimes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsersConfigTest {
+  private static final URI SITE = URI.create("https://example.com");
+
+  private static UsersConfig.Builder config() {
+    return UsersConfig.builder().baseUrl(SITE);
+  }
+
+  @Test
+  void defaults_asDocumented() {
+    assertThat(config().build())
+        .isEqualTo(
+            new UsersConfig(
+                "Postern",
+                new Links(SITE, "/users"),
+                new SignUpConfig(true, true, true),
+                new PasswordPolicy(true, 15, "Postern"),
+                SessionConfig.DEFAULT,
+                TokenLifetimes.DEFAULT));
+    assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
+  }
+
+  @Test
+  void everyKey_kept() {
+    URI local = URI.create("http://localhost:8080");
+    UsersConfig config =
+        UsersConfig.builder()
+            .baseUrl(local)
+            .basePath("/my/users-2")
+            .applicationName("Bücher & Co")
+            .requireSecurePasswords(false)
+            .minPasswordLength(20)
+            .sessionIdle(Duration.ofMinutes(5))
+            .sessionMax(Duration.ofHours(2))
+            .fresh(Duration.ofMinutes(3))
+            .confirmLinks(Duration.ofHours(7))
+            .build();
+    assertThat(config.applicationName()).isEqualTo("Bücher & Co");
+    assertThat(config.links()).isEqualTo(new Links(local, "/my/users-2"));
+    assertThat(config.passwordPolicy()).isEqualTo(new PasswordPolicy(false, 20, "Bücher & Co"));
+    assertThat(config.sessions())
+        .isEqualTo(
+            new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));
+    assertThat(config.tokens()).isEqualTo(new TokenLifetimes(Duration.ofHours(7)));
+  }
+
+  @Test
+  void everySwitch_itsOwn() {
+    assertThat(config().allowSignup(false).build().signUp())
+        .isEqualTo(new SignUpConfig(false, true, true));
+    assertThat(config().confirmEmail(false).build().signUp())
+        .isEqualTo(new SignUpConfig(true, false, true));
+    assertThat(config().enableAutomatically(false).build().signUp())
+        .isEqualTo(new SignUpConfig(true, true, false));
+  }
+
+  static Stream<Arguments> badValue_refusedByName() {
+    return Stream.of(
+        bad("applicationName", it -> it.applicationName("")),
+        bad("applicationName", it -> it.applicationName(" \t")),
+        bad("applicationName", it -> it.applicationName("a\r\nb")),
+        bad("applicationName", it -> it.applicationName("a\u0000b")),
+        bad("minPasswordLength", it -> it.minPasswordLength(14)),
+        bad("minPasswordLength", it -> it.minPasswordLength(257)),
+        bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ZERO)),
+        bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ofHours(25))),
+        bad("sessionMaxHours", it -> it.sessionMax(Duration.ofDays(366))),
+        bad("freshMinutes", it -> it.fresh(Duration.ofSeconds(59))),
+        bad("tokenMinutesConfirm", it -> it.confirmLinks(Duration.ofMinutes(4))));
+  }
+
+  private static Arguments bad(String setting, Consumer<UsersConfig.Builder> value) {
+    return Arguments.of(setting, value);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void badValue_refusedByName(String setting, Consumer<UsersConfig.Builder> value) {
+    UsersConfig.Builder builder = config();
+    value.accept(builder);
+    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining(setting);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.com",
+        "https://example.com:8443",
+        "https://192.0.2.7",
+        "http://localhost",
+        "http://localhost:8080",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080"
+      })
+  void baseUrl_siteAlone_accepted(URI site) {
+    assertThat(config().baseUrl(site).build().links().site()).isEqualTo(site);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "example.com",
+        "//example.com",
+        "/users",
+        "http://example.com",
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+        "ftp://localhost",
+        "https:example.com",
+        "https:///users",
+        "https://example.com/",
+        "https://example.com/app",
+        "https://example.com?a",
+        "https://example.com#a",
+        "https://localhost@example.com",
+        "http://localhost@example.com",
+        "mailto:ada@example.com"
+      })
+  void baseUrl_anythingElse_refusedByName(URI site) {
+    UsersConfig.Builder builder = config().baseUrl(site);
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("baseUrl")
+        .withMessageContaining(site.toString());
+  }
+
+  @Test
+  void baseUrl_notGiven_refusedByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UsersConfig.builder().build())
+        .withMessageContaining("baseUrl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "users",
+        "/users/",
+        "//users",
+        "/a//b",
+        "/Users",
+        "/../users",
+        "/a/../b",
+        "/.hidden",
+        "/us ers",
+        "/users?x",
+        "/users#x",
+        "/%75sers",
+        "/users\n",
+        "/\u00fcsers",
+        "/-users"
+      })
+  void basePath_noPath_refusedByName(String basePath) {
+    UsersConfig.Builder builder = config().basePath(basePath);
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("basePath");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.postern.credential;
+
+import static dev.postern.credential.PasswordPolicy.Reason.EASILY_GUESSED;
+import static dev.postern.credential.PasswordPolicy.Reason.TOO_SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.postern.user.EmailAddress;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordPolicyTest {
+  private static final EmailAddress ACCOUNT =
+      EmailAddress.of("Ada.Augusta.Lovelace@BÜCHER.example");
+  private static final PasswordPolicy SECURE = new PasswordPolicy(true, 15, "The Bücher Exchange");
+  private static final PasswordPolicy LAX = new PasswordPolicy(false, 15, "The Bücher Exchange");
+
+  private static Set<PasswordPolicy.Reason> refusals(PasswordPolicy policy, String password) {
+    return policy.refusals(Password.of(password), ACCOUNT);
+  }
+
+  @Test
+  void refusals_countsCodePoints() {
+    assertThat(refusals(SECURE, "x".repeat(14))).containsExactly(TOO_SHORT);
+    assertThat(refusals(SECURE, "x".repeat(15))).isEmpty();
+    assertThat(refusals(SECURE, "\ud83d\udd11".repeat(14))).containsExactly(TOO_SHORT);
+    assertThat(refusals(SECURE, "\ud83d\udd11".repeat(15))).isEmpty();
+    assertThat(refusals(SECURE, "e\u0301".repeat(14))).containsExactly(TOO_SHORT);
+  }
+
+  @Test
+  void refusals_minPasswordLength_decides() {
+    PasswordPolicy longer = new PasswordPolicy(true, 20, "Postern");
+    assertThat(refusals(longer, "x".repeat(19))).containsExactly(TOO_SHORT);
+    assertThat(refusals(longer, "x".repeat(20))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ada.Augusta.Lovelace@BÜCHER.example",
+        "ada.augusta.lovelace@bücher.example",
+        "ada.augusta.lovelace@xn--bcher-kva.example",
+        "ada.augusta.lovelace",
+        "ADA.AUGUSTA.LOVELACE",
+        "The Bücher Exchange",
+        "the bu\u0308cher exchange"
+      })
+  void refusals_addressOrApplicationName_easilyGuessed(String password) {
+    assertThat(refusals(SECURE, password)).containsExactly(EASILY_GUESSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada.augusta.lovelace1",
+        "my The Bücher Exchange",
+        "lowercaseonlyletters",
+        "               ",
+        "111111111111111"
+      })
+  void refusals_noRulesOfComposition_accepted(String password) {
+    assertThat(refusals(SECURE, password)).isEmpty();
+  }
+
+  @Test
+  void refusals_shortAndEasilyGuessed_bothReasons() {
+    PasswordPolicy policy = new PasswordPolicy(true, 15, "Postern");
+    assertThat(policy.refusals(Password.of("ADA"), EmailAddress.of("ada@example.com")))
+        .containsExactlyInAnyOrder(TOO_SHORT, EASILY_GUESSED);
+    assertThat(policy.refusals(Password.of("postern"), ACCOUNT))
+        .containsExactlyInAnyOrder(TOO_SHORT, EASILY_GUESSED);
+  }
+
+  @Test
+  void refusals_requireSecurePasswordsOff_anyButTheEmptyOne() {
+    assertThat(refusals(LAX, "x")).isEmpty();
+    assertThat(refusals(LAX, ACCOUNT.canonical())).isEmpty();
+    assertThat(refusals(LAX, "")).containsExactly(TOO_SHORT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, 0, 8, 14, 257, Integer.MAX_VALUE})
+  void new_minPasswordLengthOutOfBounds_refused(int length) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PasswordPolicy(true, length, "Postern"))
+        .withMessageContaining("minPasswordLength")
+        .withMessageContaining(String.valueOf(length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 256})
+  void new_minPasswordLengthAtItsBounds_accepted(int length) {
+    assertThat(new PasswordPolicy(true, length, "Postern").minPasswordLength()).isEqualTo(length);
+  }
+}

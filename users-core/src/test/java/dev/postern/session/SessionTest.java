@@ -1,0 +1,58 @@
+package dev.postern.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.credential.FactorId;
+import dev.postern.event.Client;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  private static final Session SESSION =
+      new Session(
+          new SessionId(new UUID(1, 2)),
+          SecretHash.of(new byte[32]),
+          new UserId(new UUID(3, 4)),
+          FactorId.PASSWORD,
+          NOW,
+          NOW,
+          NOW.plus(Duration.ofDays(1)),
+          Client.NONE);
+
+  private static Assurance assurance(Instant now) {
+    return SESSION.assurance(now, TEN_MINUTES);
+  }
+
+  @Test
+  void assurance_atTheInstantItself_noLongerFresh() {
+    Instant end = NOW.plus(TEN_MINUTES);
+    assertThat(assurance(NOW)).isEqualTo(Assurance.FRESH);
+    assertThat(assurance(end.minusNanos(1))).isEqualTo(Assurance.FRESH);
+    assertThat(assurance(end)).isEqualTo(Assurance.INTERACTIVE);
+    assertThat(assurance(end.plusNanos(1))).isEqualTo(Assurance.INTERACTIVE);
+  }
+
+  @Test
+  void assurance_used_notFresherForIt() {
+    Session used = SESSION.seen(NOW.plus(TEN_MINUTES));
+    assertThat(used.assurance(NOW.plus(TEN_MINUTES), TEN_MINUTES)).isEqualTo(Assurance.INTERACTIVE);
+  }
+
+  @Test
+  void seen_onlyLastSeenChanges() {
+    Session seen = SESSION.seen(NOW.plusSeconds(5));
+    assertThat(seen.lastSeen()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(seen.seen(NOW)).isEqualTo(SESSION);
+  }
+
+  @Test
+  void sessionId_writtenAsItsUuid() {
+    assertThat(SESSION.id()).hasToString(new UUID(1, 2).toString());
+  }
+}

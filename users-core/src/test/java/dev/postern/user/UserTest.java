@@ -1,0 +1,40 @@
+package dev.postern.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final UserId ID = new UserId(new UUID(1, 2));
+  private static final User NEW = User.signedUp(ID, EmailAddress.of("ada@example.com"), true, NOW);
+
+  @Test
+  void signedUp_nothingElseYet() {
+    assertThat(NEW.emailConfirmed()).isFalse();
+    assertThat(NEW.enabled()).isTrue();
+    assertThat(NEW.lastLoginIfAny()).isEmpty();
+    assertThat(NEW.roles()).isEqualTo(Roles.NONE);
+    assertThat(NEW.attributes()).isEqualTo(Attributes.NONE);
+  }
+
+  @Test
+  void with_oneThing_theOthersStay() {
+    User changed = NEW.withLastLogin(NOW.plusSeconds(1)).withEmailConfirmed();
+    assertThat(changed.lastLoginIfAny()).contains(NOW.plusSeconds(1));
+    assertThat(changed.emailConfirmed()).isTrue();
+    assertThat(changed)
+        .usingRecursiveComparison()
+        .ignoringFields("lastLogin", "emailConfirmed")
+        .isEqualTo(NEW);
+  }
+
+  @Test
+  void userId_written_readAgain() {
+    assertThat(UserId.parse(ID.toString())).isEqualTo(ID);
+    assertThatIllegalArgumentException().isThrownBy(() -> UserId.parse("ada"));
+  }
+}

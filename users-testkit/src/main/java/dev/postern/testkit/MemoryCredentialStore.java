@@ -1,0 +1,72 @@
+package dev.postern.testkit;
+
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Credentials in memory. */
+final class MemoryCredentialStore implements CredentialStore {
+  private final MemoryTransactions memory;
+
+  MemoryCredentialStore(MemoryTransactions memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Optional<PasswordOwner> findPassword(
+      EmailAddress email, Optional<SecretHash> browser, Instant now) {
+    return memory.with(
+        state ->
+            MemoryUserStore.byEmail(state, email).map(user -> owner(state, user, browser, now)));
+  }
+
+  private static PasswordOwner owner(
+      MemoryState state, User user, Optional<SecretHash> browser, Instant now) {
+    PasswordCredential password = state.passwords.get(user.id());
+    if (password != null) {
+      return new PasswordOwner(user, password.hash(), false);
+    }
+    return Optional.of(user)
+        .filter(unconfirmed -> !unconfirmed.emailConfirmed())
+        .flatMap(
+            unconfirmed ->
+                MemorySignUpAttemptStore.choose(state, unconfirmed.email(), browser, now))
+        .map(attempt -> new PasswordOwner(user, attempt.hash(), true))
+        .orElseGet(() -> new PasswordOwner(user, null, false));
+  }
+
+  @Override
+  public boolean hasPassword(UserId user) {
+    return memory.with(state -> state.passwords.containsKey(user));
+  }
+
+  @Override
+  public void setPassword(UserId user, PasswordCredential password) {
+    memory.with(state -> state.passwords.put(user, password));
+  }
+
+  @Override
+  public boolean rehashPassword(UserId user, PasswordHash old, PasswordHash anew) {
+    return memory.with(
+        state -> {
+          PasswordCredential stored = state.passwords.get(user);
+          if (stored == null || !stored.hash().equals(old)) {
+            return false;
+          }
+          state.passwords.put(user, new PasswordCredential(anew, stored.changed()));
+          return true;
+        });
+  }
+
+  @Override
+  public void removeAll(UserId user) {
+    memory.with(state -> state.passwords.remove(user));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.postern.testkit;
+
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.session.SessionStore;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Sessions in memory. */
+final class MemorySessionStore implements SessionStore {
+  private final MemoryTransactions memory;
+
+  MemorySessionStore(MemoryTransactions memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public void add(Session session) {
+    memory.with(state -> state.sessions.put(session.token(), session));
+  }
+
+  @Override
+  public Optional<LiveSession> find(SecretHash token, Instant now, Instant seenAfter) {
+    return memory.with(
+        state ->
+            Optional.ofNullable(state.sessions.get(token))
+                .filter(session -> counts(session, now, seenAfter))
+                .flatMap(session -> live(state, session)));
+  }
+
+  private static boolean counts(Session session, Instant now, Instant seenAfter) {
+    return session.expiresAt().isAfter(now) && session.lastSeen().isAfter(seenAfter);
+  }
+
+  private static Optional<LiveSession> live(MemoryState state, Session session) {
+    return Optional.ofNullable(state.users.get(session.user()))
+        .filter(User::enabled)
+        .map(user -> new LiveSession(session, user, state.passwords.containsKey(session.user())));
+  }
+
+  @Override
+  public void touch(SecretHash token, Instant now) {
+    memory.with(
+        state ->
+            state.sessions.computeIfPresent(
+                token, (key, old) -> old.lastSeen().isBefore(now) ? old.seen(now) : old));
+  }
+
+  @Override
+  public boolean end(SecretHash token) {
+    return memory.with(state -> state.sessions.remove(token) != null);
+  }
+
+  @Override
+  public int endAll(UserId user) {
+    return removeIf(session -> session.user().equals(user));
+  }
+
+  @Override
+  public int purge(Instant now, Instant seenAfter) {
+    return removeIf(session -> !counts(session, now, seenAfter));
+  }
+
+  private int removeIf(Predicate<Session> gone) {
+    return memory.with(
+        state -> {
+          int before = state.sessions.size();
+          state.sessions.values().removeIf(gone);
+          return before - state.sessions.size();
+        });
+  }
+}

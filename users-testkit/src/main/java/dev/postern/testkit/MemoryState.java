@@ -1,0 +1,44 @@
+package dev.postern.testkit;
+
+import dev.postern.credential.AttemptId;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.SignUpAttempt;
+import dev.postern.event.AuditEntry;
+import dev.postern.notification.MailRequest;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.Session;
+import dev.postern.token.OneTimeToken;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All that the in-memory stores hold. A transaction keeps a copy to go back to. */
+final class MemoryState {
+  final Map<UserId, User> users = new LinkedHashMap<>();
+  final Map<UserId, PasswordCredential> passwords = new LinkedHashMap<>();
+  final Map<AttemptId, SignUpAttempt> attempts = new LinkedHashMap<>();
+  final Map<SecretHash, OneTimeToken> tokens = new LinkedHashMap<>();
+  final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
+  final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
+  final List<AuditEntry> audit = new ArrayList<>();
+
+  /** A mail in the outbox. */
+  record Waiting(MailRequest request, Instant due, int tries) {}
+
+  MemoryState copy() {
+    var copy = new MemoryState();
+    copy.users.putAll(users);
+    copy.passwords.putAll(passwords);
+    copy.attempts.putAll(attempts);
+    copy.tokens.putAll(tokens);
+    copy.sessions.putAll(sessions);
+    copy.outbox.putAll(outbox);
+    copy.audit.addAll(audit);
+    return copy;
+  }
+}

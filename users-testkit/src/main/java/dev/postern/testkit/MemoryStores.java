@@ -1,0 +1,46 @@
+package dev.postern.testkit;
+
+import dev.postern.UsersBuilder;
+import java.util.List;
+
+/**
+ * In-memory adapters of every store, sharing one state that rolls back. Thread-safe. For tests: all
+ * is lost with the process.
+ */
+public final class MemoryStores {
+  private final MemoryTransactions transactions = new MemoryTransactions();
+  private final Stores stores =
+      new Stores(
+          transactions,
+          new MemoryUserStore(transactions),
+          new MemoryCredentialStore(transactions),
+          new MemorySignUpAttemptStore(transactions),
+          new MemoryOneTimeTokenStore(transactions),
+          new MemorySessionStore(transactions),
+          new MemoryOutbox(transactions),
+          entry -> transactions.with(state -> state.audit.add(entry)),
+          this::audited);
+
+  private List<String> audited() {
+    return transactions.with(
+        state -> state.audit.stream().map(entry -> entry.event().name()).toList());
+  }
+
+  /** The stores. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** Gives all of them to a builder. */
+  public UsersBuilder into(UsersBuilder builder) {
+    return builder
+        .transactions(stores.transactions())
+        .users(stores.users())
+        .credentials(stores.credentials())
+        .signUpAttempts(stores.signUpAttempts())
+        .tokens(stores.tokens())
+        .sessions(stores.sessions())
+        .outbox(stores.outbox())
+        .auditLog(stores.auditLog());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.postern.testkit;
+
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import dev.postern.user.UserStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts in memory. */
+final class MemoryUserStore implements UserStore {
+  private final MemoryTransactions memory;
+
+  MemoryUserStore(MemoryTransactions memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Added add(User user) {
+    return memory.with(
+        state -> {
+          if (byEmail(state, user.email()).isPresent()) {
+            return Added.ADDRESS_TAKEN;
+          }
+          state.users.put(user.id(), user);
+          return Added.ADDED;
+        });
+  }
+
+  @Override
+  public Optional<User> find(UserId id) {
+    return memory.with(state -> Optional.ofNullable(state.users.get(id)));
+  }
+
+  @Override
+  public Optional<User> find(EmailAddress email) {
+    return memory.with(state -> byEmail(state, email));
+  }
+
+  static Optional<User> byEmail(MemoryState state, EmailAddress email) {
+    return state.users.values().stream().filter(user -> user.email().equals(email)).findFirst();
+  }
+
+  @Override
+  public boolean confirmEmail(UserId id) {
+    return memory.with(
+        state -> {
+          User user = state.users.get(id);
+          if (user == null || user.emailConfirmed()) {
+            return false;
+          }
+          state.users.put(id, user.withEmailConfirmed());
+          return true;
+        });
+  }
+
+  @Override
+  public void recordLogin(UserId id, Instant now) {
+    memory.with(state -> state.users.computeIfPresent(id, (key, user) -> user.withLastLogin(now)));
+  }
+
+  @Override
+  public int removeUnconfirmed(Instant now) {
+    return memory.with(
+        state -> {
+          List<UserId> gone =
+              state.users.values().stream()
+                  .filter(user -> isLeftUnconfirmed(state, user, now))
+                  .map(User::id)
+                  .toList();
+          state.users.keySet().removeAll(gone);
+          state.tokens.values().removeIf(token -> gone.contains(token.user()));
+          state.sessions.values().removeIf(session -> gone.contains(session.user()));
+          return gone.size();
+        });
+  }
+
+  private static boolean isLeftUnconfirmed(MemoryState state, User user, Instant now) {
+    var ends =
+        state.attempts.values().stream()
+            .filter(attempt -> attempt.email().equals(user.email()))
+            .map(attempt -> attempt.expiresAt().isAfter(now))
+            .toList();
+    return !user.emailConfirmed()
+        && !state.passwords.containsKey(user.id())
+        && !ends.isEmpty()
+        && !ends.contains(true);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.postern.testkit;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.SignUpTried;
+import dev.postern.notification.Notifier;
+import dev.postern.user.EmailAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code Notifier} does. */
+public abstract class NotifierContract {
+  private static final URI LINK = URI.create("https://example.com/users/link/confirm/AbC_d-9");
+  private static final URI LOG_IN = URI.create("https://example.com/users/login");
+
+  /** The notifier under test. */
+  protected abstract Notifier notifier();
+
+  /** The texts that have reached an address, the oldest first. */
+  protected abstract List<String> received(EmailAddress to);
+
+  @Test
+  void deliver_confirmAddress_holdsTheLink() {
+    notifier().deliver(ADA, new ConfirmAddress(LINK, Duration.ofDays(3)));
+    assertThat(received(ADA)).singleElement().asString().contains(LINK.toString());
+    assertThat(received(BOB)).isEmpty();
+  }
+
+  @Test
+  void deliver_signUpTried_pointsToTheLogIn() {
+    notifier().deliver(BOB, new SignUpTried(LOG_IN));
+    assertThat(received(BOB)).singleElement().asString().contains(LOG_IN.toString());
+  }
+
+  @Test
+  void deliver_two_bothArrive() {
+    Notification tried = new SignUpTried(LOG_IN);
+    notifier().deliver(ADA, tried);
+    notifier().deliver(ADA, tried);
+    assertThat(received(ADA)).hasSize(2);
+  }
+}

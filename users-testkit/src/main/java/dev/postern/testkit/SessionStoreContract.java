@@ -1,0 +1,155 @@
+package dev.postern.testkit;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.NOW;
+import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.password;
+import static dev.postern.testkit.Fixtures.secretHash;
+import static dev.postern.testkit.Fixtures.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code SessionStore} does. */
+public abstract class SessionStoreContract extends StoreContract {
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private User added(User user) {
+    stores().users().add(user);
+    return user;
+  }
+
+  private Session begun(User user) {
+    Session session = session(user);
+    stores().sessions().add(session);
+    return session;
+  }
+
+  private Optional<LiveSession> find(Session session, Instant now) {
+    return stores().sessions().find(session.token(), now, now.minus(IDLE));
+  }
+
+  @Test
+  void find_begun_withItsUser() {
+    User ada = added(confirmed(ADA));
+    Session session = begun(ada);
+    assertThat(find(session, NOW)).contains(new LiveSession(session, ada, false));
+    assertThat(stores().sessions().find(secretHash(), NOW, NOW.minus(IDLE))).isEmpty();
+  }
+
+  @Test
+  void find_laterChangesOfTheAccount_areSeen() {
+    User ada = added(confirmed(ADA));
+    Session session = begun(ada);
+    find(session, NOW);
+    stores().credentials().setPassword(ada.id(), password("$fast$1$00"));
+    stores().users().recordLogin(ada.id(), NOW.plusSeconds(3));
+    assertThat(find(session, NOW))
+        .contains(new LiveSession(session, ada.withLastLogin(NOW.plusSeconds(3)), true));
+    stores().credentials().removeAll(ada.id());
+    assertThat(find(session, NOW).orElseThrow().hasPassword()).isFalse();
+  }
+
+  @Test
+  void find_accountDisabled_empty() {
+    User ada = added(confirmed(ADA));
+    User disabled =
+        added(
+            new User(
+                confirmed(BOB).id(), BOB, false, true, NOW, null, ada.roles(), ada.attributes()));
+    assertThat(find(begun(disabled), NOW)).isEmpty();
+  }
+
+  @Test
+  void find_atItsEnd_empty() {
+    Session session = begun(added(confirmed(ADA)));
+    Instant end = session.expiresAt();
+    stores().sessions().touch(session.token(), end.minusSeconds(60));
+    assertThat(find(session, end.minusNanos(1_000))).isPresent();
+    assertThat(find(session, end)).isEmpty();
+  }
+
+  @Test
+  void find_idle_empty() {
+    Session session = begun(added(confirmed(ADA)));
+    assertThat(find(session, NOW.plus(IDLE).minusNanos(1_000))).isPresent();
+    assertThat(find(session, NOW.plus(IDLE))).isEmpty();
+  }
+
+  @Test
+  void touch_keepsItFromIdling() {
+    Session session = begun(added(confirmed(ADA)));
+    Instant later = NOW.plus(IDLE).minusSeconds(1);
+    assertThat(find(session, later)).isPresent();
+    stores().sessions().touch(session.token(), later);
+    assertThat(find(session, NOW.plus(IDLE).plusSeconds(1))).isPresent();
+    stores().sessions().touch(secretHash(), later);
+  }
+
+  @Test
+  void touch_neverGoesBack() {
+    Session session = begun(added(confirmed(ADA)));
+    stores().sessions().touch(session.token(), NOW.minusSeconds(60));
+    assertThat(find(session, NOW.plus(IDLE).minusNanos(1_000))).isPresent();
+  }
+
+  @Test
+  void end_manyAtOnce_oneEndedIt() {
+    Session session = begun(added(confirmed(ADA)));
+    assertThat(find(session, NOW)).isPresent();
+    List<Boolean> answers = Race.run(() -> stores().sessions().end(session.token()));
+    assertThat(answers).filteredOn(Boolean::booleanValue).hasSize(1);
+    assertThat(find(session, NOW)).isEmpty();
+  }
+
+  @Test
+  void end_rolledBack_goesOn() {
+    Session session = begun(added(confirmed(ADA)));
+    find(session, NOW);
+    try {
+      stores()
+          .transactions()
+          .run(
+              () -> {
+                stores().sessions().end(session.token());
+                throw new IllegalArgumentException("on purpose");
+              });
+    } catch (IllegalArgumentException onPurpose) {
+      assertThat(onPurpose).hasMessage("on purpose");
+    }
+    assertThat(find(session, NOW)).isPresent();
+  }
+
+  @Test
+  void endAll_onlyThatAccounts() {
+    User ada = added(confirmed(ADA));
+    Session first = begun(ada);
+    Session second = begun(ada);
+    Session his = begun(added(confirmed(BOB)));
+    find(first, NOW);
+    assertThat(stores().sessions().endAll(ada.id())).isEqualTo(2);
+    assertThat(stores().sessions().endAll(ada.id())).isZero();
+    assertThat(find(first, NOW)).isEmpty();
+    assertThat(find(second, NOW)).isEmpty();
+    assertThat(find(his, NOW)).isPresent();
+  }
+
+  @Test
+  void purge_onlyWhatNoLongerCounts() {
+    User ada = added(confirmed(ADA));
+    begun(ada);
+    assertThat(stores().sessions().purge(NOW, NOW.minus(IDLE))).isZero();
+    assertThat(stores().sessions().purge(NOW.plus(IDLE), NOW)).isEqualTo(1);
+    Session other = begun(ada);
+    Instant end = other.expiresAt();
+    assertThat(stores().sessions().purge(end, NOW.minus(IDLE))).isEqualTo(1);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.postern.testkit;
+
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Outbox;
+import dev.postern.session.SessionStore;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The stores of one database, for the contracts.
+ *
+ * @param audited the names of the events in the audit log, in the order of their writing
+ */
+public record Stores(
+    Transactions transactions,
+    UserStore users,
+    CredentialStore credentials,
+    SignUpAttemptStore signUpAttempts,
+    OneTimeTokenStore tokens,
+    SessionStore sessions,
+    Outbox outbox,
+    AuditLog auditLog,
+    Supplier<List<String>> audited) {}

@@ -1,0 +1,136 @@
+package dev.postern.testkit;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.NOW;
+import static dev.postern.testkit.Fixtures.attempt;
+import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.password;
+import static dev.postern.testkit.Fixtures.unconfirmed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.user.Attributes;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import dev.postern.user.UserStore.Added;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code UserStore} does. */
+public abstract class UserStoreContract extends StoreContract {
+
+  @Test
+  void find_stored_everythingIsKept() {
+    User user =
+        new User(
+            new UserId(UUID.fromString("0195f000-0000-7000-8000-0000000000ff")),
+            ADA,
+            false,
+            true,
+            NOW,
+            NOW.plusNanos(1_000),
+            new Roles(Set.of("admin", "editor")),
+            new Attributes("{\"a\":\"ä\"}", "{\"b\":[1]}"));
+    assertThat(stores().users().add(user)).isEqualTo(Added.ADDED);
+    assertThat(stores().users().find(user.id())).contains(user);
+    assertThat(stores().users().find(ADA)).contains(user);
+    assertThat(stores().users().find(ADA).orElseThrow().email().typed())
+        .isEqualTo("Ada@Example.com");
+  }
+
+  @Test
+  void find_unknown_empty() {
+    assertThat(stores().users().find(ADA)).isEmpty();
+    assertThat(stores().users().find(new UserId(new UUID(1, 2)))).isEmpty();
+  }
+
+  @Test
+  void add_otherSpellingOfAddress_taken() {
+    User first = unconfirmed(ADA);
+    stores().users().add(first);
+    User second = unconfirmed(EmailAddress.of("ADA@EXAMPLE.COM"));
+    assertThat(stores().users().add(second)).isEqualTo(Added.ADDRESS_TAKEN);
+    assertThat(stores().users().find(ADA)).contains(first);
+    assertThat(stores().users().find(second.id())).isEmpty();
+  }
+
+  @Test
+  void add_takenInsideTransaction_transactionGoesOn() {
+    stores().users().add(unconfirmed(ADA));
+    User bob = unconfirmed(BOB);
+    stores()
+        .transactions()
+        .run(
+            () -> {
+              stores().users().add(unconfirmed(ADA));
+              stores().users().add(bob);
+            });
+    assertThat(stores().users().find(BOB)).contains(bob);
+  }
+
+  @Test
+  void add_manyAtOnce_oneWins() {
+    List<Added> answers = Race.run(() -> stores().users().add(unconfirmed(ADA)));
+    assertThat(answers).filteredOn(Added.ADDED::equals).hasSize(1);
+  }
+
+  @Test
+  void confirmEmail_manyAtOnce_oneDoesIt() {
+    User ada = unconfirmed(ADA);
+    stores().users().add(ada);
+    List<Boolean> answers = Race.run(() -> stores().users().confirmEmail(ada.id()));
+    assertThat(answers).filteredOn(Boolean::booleanValue).hasSize(1);
+    assertThat(stores().users().find(ADA)).contains(ada.withEmailConfirmed());
+  }
+
+  @Test
+  void confirmEmail_noSuchAccount_false() {
+    assertThat(stores().users().confirmEmail(new UserId(new UUID(1, 2)))).isFalse();
+  }
+
+  @Test
+  void recordLogin_known_noted() {
+    User ada = confirmed(ADA);
+    stores().users().add(ada);
+    Instant login = NOW.plusSeconds(5);
+    stores().users().recordLogin(ada.id(), login);
+    stores().users().recordLogin(new UserId(new UUID(1, 2)), login);
+    assertThat(stores().users().find(ADA)).contains(ada.withLastLogin(login));
+  }
+
+  @Test
+  void removeUnconfirmed_lastAttemptExpired_removed() {
+    User ada = unconfirmed(ADA);
+    stores().users().add(ada);
+    stores().signUpAttempts().add(attempt(ADA));
+    Instant end = NOW.plus(Duration.ofDays(1));
+    assertThat(stores().users().removeUnconfirmed(end.minusNanos(1_000))).isZero();
+    assertThat(stores().users().removeUnconfirmed(end)).isEqualTo(1);
+    assertThat(stores().users().find(ADA)).isEmpty();
+  }
+
+  @Test
+  void removeUnconfirmed_othersStay() {
+    stores().users().add(confirmed(ADA));
+    stores().signUpAttempts().add(attempt(ADA));
+    User withPassword = unconfirmed(BOB);
+    stores().users().add(withPassword);
+    stores().credentials().setPassword(withPassword.id(), password("$fast$1$00"));
+    stores().signUpAttempts().add(attempt(BOB));
+    EmailAddress waiting = EmailAddress.of("waiting@example.com");
+    stores().users().add(unconfirmed(waiting));
+    stores().signUpAttempts().add(attempt(waiting));
+    stores().signUpAttempts().add(attempt(waiting, Fixtures.secretHash(), NOW.plusSeconds(1)));
+    EmailAddress madeByHand = EmailAddress.of("hand@example.com");
+    stores().users().add(unconfirmed(madeByHand));
+    assertThat(stores().users().removeUnconfirmed(NOW.plus(Duration.ofDays(1)))).isZero();
+    assertThat(List.of(ADA, BOB, waiting, madeByHand))
+        .allSatisfy(email -> assertThat(stores().users().find(email)).isPresent());
+  }
+}

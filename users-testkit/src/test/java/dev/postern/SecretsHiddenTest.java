@@ -1,0 +1,160 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
+import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.account.ConfirmationRequest;
+import dev.postern.account.ConfirmationResult.Confirmed;
+import dev.postern.account.SignUpRequest;
+import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.PasswordAttempt;
+import dev.postern.credential.AttemptId;
+import dev.postern.credential.CustomCredential;
+import dev.postern.credential.FactorId;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.SignUpAttempt;
+import dev.postern.event.AuditEntry;
+import dev.postern.event.SecurityEvent;
+import dev.postern.federation.IdentityProvider.Departure;
+import dev.postern.federation.ProviderMemory;
+import dev.postern.notification.MailRequest;
+import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Outbox.Claimed;
+import dev.postern.secondfactor.SecondFactor.Prompt;
+import dev.postern.secret.Secret;
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.session.SessionId;
+import dev.postern.session.StartedSession;
+import dev.postern.testkit.Fixtures;
+import dev.postern.testkit.MapCarrier;
+import dev.postern.testkit.RecordingNotifier.Delivered;
+import dev.postern.token.Links;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.User;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is written into a log by mistake tells no secret. */
+class SecretsHiddenTest {
+  private static final Secret SECRET = Fixtures.secret();
+  private static final byte[] OPAQUE = "opaque-bytes-of-an-adapter".getBytes(UTF_8);
+  private static final PasswordHash HASH = PasswordHash.ofPhc("$argon2id$v=19$c2FsdA$aGFzaA");
+  private static final User USER = Fixtures.confirmed(ADA);
+
+  private static Stream<String> spellings(byte[] secret) {
+    return Stream.of(
+        new String(secret, UTF_8),
+        Arrays.toString(secret),
+        HexFormat.of().formatHex(secret),
+        Base64.getEncoder().encodeToString(secret),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+  }
+
+  private static List<String> secrets() {
+    return Stream.of(
+            SECRET.exposeBase64Url().getBytes(UTF_8),
+            Base64.getUrlDecoder().decode(SECRET.exposeBase64Url()),
+            SECRET.hash().toBytes(),
+            PASSWORD.exposeUtf8(),
+            OTHER_PASSWORD.exposeUtf8(),
+            HASH.exposePhc().getBytes(UTF_8),
+            OPAQUE)
+        .flatMap(SecretsHiddenTest::spellings)
+        .toList();
+  }
+
+  static Stream<Object> toString_everythingThatHoldsASecret_tellsNone() {
+    return Stream.of(values(), requests(), stored(), results()).flatMap(it -> it);
+  }
+
+  private static Stream<Object> values() {
+    var custom = new CustomCredential(new FactorId("totp"), 1, OPAQUE);
+    var carrier = new MapCarrier();
+    carrier.carry(SECRET);
+    return Stream.of(
+        SECRET,
+        SECRET.hash(),
+        PASSWORD,
+        HASH,
+        custom,
+        carrier,
+        new ProviderMemory(OPAQUE),
+        new Departure(URI.create("https://acme.example"), new ProviderMemory(OPAQUE)),
+        new Prompt("{}", custom),
+        mail(),
+        new Delivered(ADA, mail()));
+  }
+
+  private static ConfirmAddress mail() {
+    Links links = new Links(URI.create("https://example.com"), "/users");
+    return new ConfirmAddress(links.exposeLink(TokenPurpose.CONFIRM, SECRET), Duration.ofDays(3));
+  }
+
+  private static Stream<Object> requests() {
+    var browser = Optional.of(SECRET.hash());
+    return Stream.of(
+        new SignUpRequest(ADA, PASSWORD, BROWSER),
+        new PasswordAttempt(ADA, PASSWORD, browser, BROWSER),
+        new ConfirmationRequest(
+            SECRET, browser, Optional.of(PASSWORD), Optional.of(OTHER_PASSWORD), BROWSER));
+  }
+
+  private static Stream<Object> stored() {
+    AttemptId attempt = new AttemptId(new UUID(1, 2));
+    var mail =
+        new MailRequest(new UUID(3, 4), MailRequest.Kind.SIGN_UP, ADA, attempt, SECRET.hash(), NOW);
+    var event = new SecurityEvent.LoggedIn(USER.id(), "password");
+    return Stream.of(
+        new PasswordCredential(HASH, NOW),
+        new PasswordOwner(USER, HASH, false),
+        new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), NOW, NOW),
+        new OneTimeToken(SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, NOW, NOW),
+        new Claimed(mail, 1),
+        new AuditEntry(new UUID(5, 6), NOW, event, BROWSER),
+        started().live());
+  }
+
+  private static StartedSession started() {
+    var id = new SessionId(new UUID(7, 8));
+    var session =
+        new Session(id, SECRET.hash(), USER.id(), FactorId.PASSWORD, NOW, NOW, NOW, BROWSER);
+    return new StartedSession(SECRET, new LiveSession(session, USER, true));
+  }
+
+  private static Stream<Object> results() {
+    return Stream.of(
+        started(),
+        new LoggedIn(started()),
+        new MailSent(USER, false, SECRET),
+        new SignedUp(USER, Optional.of(started())),
+        new Confirmed(USER, Optional.of(started())),
+        new Identified(USER, true, FactorId.PASSWORD, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void toString_everythingThatHoldsASecret_tellsNone(Object holder) {
+    assertThat(holder.toString()).isNotEmpty().doesNotContain(secrets());
+  }
+}

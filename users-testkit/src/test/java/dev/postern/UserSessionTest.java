@@ -1,0 +1,280 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.credential.PasswordPolicy.Reason;
+import dev.postern.secret.Secret;
+import dev.postern.testkit.MapCarrier;
+import dev.postern.user.User;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserSessionTest {
+  private static final String EMAIL = "ada@example.com";
+  private static final String RIGHT = "correct-horse-battery-19";
+  private static final String WRONG = "another-horse-battery-20";
+
+  private final TestApp app = new TestApp();
+  private final MapCarrier carrier = new MapCarrier();
+  private final UserSession session = app.users.session(carrier, BROWSER);
+
+  private Secret carried() {
+    return carrier.session().orElseThrow();
+  }
+
+  @Test
+  void signUp_confirm_logOut_logIn() {
+    User user = session.signupWithEmail("Ada@Example.com", RIGHT);
+    assertThat(user.emailConfirmed()).isFalse();
+    assertThat(session.getUser()).isEmpty();
+    User confirmed = session.confirmEmail(app.mailedLink(ADA).exposeBase64Url(), RIGHT);
+    assertThat(confirmed.emailConfirmed()).isTrue();
+    assertThat(session.getUser()).contains(confirmed);
+    session.logout();
+    assertThat(session.getUser()).isEmpty();
+    User loggedIn = session.loginWithEmail(EMAIL, RIGHT);
+    assertThat(session.getUser()).contains(loggedIn);
+    assertThat(loggedIn.id()).isEqualTo(user.id());
+  }
+
+  @Test
+  void getUser_nobody_empty() {
+    assertThat(session.getUser()).isEmpty();
+    carrier.carry(Secret.of(new byte[32]));
+    assertThat(session.getUser()).isEmpty();
+  }
+
+  @Test
+  void getUser_isAUseOfTheSession() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    app.advance(Duration.ofMinutes(29));
+    assertThat(session.getUser()).isPresent();
+    app.advance(Duration.ofMinutes(29));
+    assertThat(session.getUser()).isPresent();
+    app.advance(Duration.ofMinutes(30));
+    assertThat(session.getUser()).isEmpty();
+  }
+
+  @Test
+  void loginWithEmail_unknownOrWrong_oneError() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    var wrong = failureOf(() -> session.loginWithEmail(EMAIL, WRONG));
+    var unknown = failureOf(() -> session.loginWithEmail("unknown@example.com", RIGHT));
+    assertThat(wrong).isExactlyInstanceOf(AuthenticationFailedException.class);
+    assertThat(unknown).isExactlyInstanceOf(AuthenticationFailedException.class);
+    assertThat(wrong.code()).isEqualTo("AuthenticationFailed").isEqualTo(unknown.code());
+    assertThat(wrong).hasMessage(unknown.getMessage());
+    assertThat(carrier.session()).isEmpty();
+  }
+
+  private static UsersException failureOf(Runnable work) {
+    return catchThrowableOfType(UsersException.class, work::run);
+  }
+
+  @Test
+  void loginWithEmail_again_newSecretAndTheOldOneEnds() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    Secret before = carried();
+    session.loginWithEmail(EMAIL, RIGHT);
+    assertThat(carried()).isNotEqualTo(before);
+    assertThat(app.opens(before)).isFalse();
+    assertThat(app.opens(carried())).isTrue();
+  }
+
+  @Test
+  void loginWithEmail_wrongPassword_whoIsLoggedInStays() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    Secret before = carried();
+    assertThatThrownBy(() -> session.loginWithEmail(EMAIL, WRONG))
+        .isInstanceOf(AuthenticationFailedException.class);
+    assertThat(carried()).isEqualTo(before);
+    assertThat(session.getUser()).isPresent();
+  }
+
+  @Test
+  void loginWithEmail_unconfirmed_emailNotConfirmed() {
+    app.signUp(ADA, PASSWORD);
+    assertThat(failureOf(() -> session.loginWithEmail(EMAIL, WRONG)))
+        .isExactlyInstanceOf(AuthenticationFailedException.class);
+    assertThat(failureOf(() -> session.loginWithEmail(EMAIL, RIGHT)))
+        .isInstanceOf(EmailNotConfirmedException.class)
+        .extracting(UsersException::code)
+        .isEqualTo("EmailNotConfirmed");
+  }
+
+  @Test
+  void loginWithEmail_notEnabled_accountIsNotEnabled() {
+    TestApp waiting =
+        app.restarted(config -> config.enableAutomatically(false).confirmEmail(false));
+    User user = waiting.visitor().signupWithEmail(EMAIL, RIGHT);
+    assertThat(user.enabled()).isFalse();
+    UserSession visitor = waiting.visitor();
+    assertThat(visitor.getUser()).isEmpty();
+    assertThat(failureOf(() -> visitor.loginWithEmail(EMAIL, WRONG)))
+        .isExactlyInstanceOf(AuthenticationFailedException.class);
+    assertThat(failureOf(() -> visitor.loginWithEmail(EMAIL, RIGHT)))
+        .isInstanceOf(AccountIsNotEnabledException.class)
+        .extracting(UsersException::code)
+        .isEqualTo("AccountIsNotEnabled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ada", "ada@", "ada@example.com\r\nBcc: bob@example.com"})
+  void email_noAddress_invalidRequest(String email) {
+    assertInvalid("email", () -> session.loginWithEmail(email, RIGHT));
+    assertInvalid("email", () -> session.signupWithEmail(email, RIGHT));
+    assertInvalid("email", () -> session.resendConfirmationEmail(email));
+  }
+
+  @Test
+  void password_noPassword_invalidRequest() {
+    String tooLong = "x".repeat(257);
+    String token = Secret.of(new byte[32]).exposeBase64Url();
+    assertInvalid("password", () -> session.loginWithEmail(EMAIL, tooLong));
+    assertInvalid("password", () -> session.signupWithEmail(EMAIL, tooLong));
+    assertInvalid("password", () -> session.confirmEmail(token, tooLong));
+    assertInvalid("password", () -> session.loginWithEmail(EMAIL, "half\ud83d"));
+  }
+
+  private static void assertInvalid(String field, Runnable work) {
+    assertThat(failureOf(work))
+        .isInstanceOfSatisfying(
+            InvalidRequestException.class,
+            invalid -> {
+              assertThat(invalid.field()).isEqualTo(field);
+              assertThat(invalid.code()).isEqualTo("InvalidRequest");
+            });
+  }
+
+  @Test
+  void signupWithEmail_confirmedAddress_userExistsAndTheOwnerIsTold() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    assertThat(failureOf(() -> session.signupWithEmail(EMAIL, WRONG)))
+        .isInstanceOf(UserExistsException.class)
+        .extracting(UsersException::code)
+        .isEqualTo("UserExists");
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(2);
+  }
+
+  @Test
+  void signupWithEmail_unconfirmedAddress_aFurtherAttempt() {
+    User first = session.signupWithEmail(EMAIL, WRONG);
+    assertThat(session.signupWithEmail(EMAIL, RIGHT)).isEqualTo(first);
+  }
+
+  @Test
+  void signupWithEmail_confirmEmailOff_loggedInAndUserExistsForTheNext() {
+    TestApp open = app.restarted(config -> config.confirmEmail(false));
+    UserSession visitor = open.visitor();
+    User user = visitor.signupWithEmail(EMAIL, RIGHT);
+    assertThat(visitor.getUser()).contains(user);
+    assertThatThrownBy(() -> open.visitor().signupWithEmail(EMAIL, RIGHT))
+        .isInstanceOf(UserExistsException.class);
+  }
+
+  @Test
+  void signupWithEmail_passwordNotAcceptable_itsReasons() {
+    assertThat(failureOf(() -> session.signupWithEmail(EMAIL, "ada")))
+        .isInstanceOfSatisfying(
+            PasswordNotAcceptableException.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("PasswordNotAcceptable");
+              assertThat(refused.reasons())
+                  .containsExactlyInAnyOrder(Reason.TOO_SHORT, Reason.EASILY_GUESSED);
+            });
+  }
+
+  @Test
+  void signupWithEmail_allowSignupOff_featureDisabled() {
+    UserSession visitor = app.restarted(config -> config.allowSignup(false)).visitor();
+    assertThat(failureOf(() -> visitor.signupWithEmail(EMAIL, RIGHT)))
+        .isInstanceOfSatisfying(
+            FeatureDisabledException.class,
+            disabled -> {
+              assertThat(disabled.code()).isEqualTo("FeatureDisabled");
+              assertThat(disabled.setting()).isEqualTo("allowSignup");
+            });
+  }
+
+  @Test
+  void confirmEmail_wrongPassword_linkStaysGood() {
+    session.signupWithEmail(EMAIL, RIGHT);
+    String token = app.mailedLink(ADA).exposeBase64Url();
+    assertThatThrownBy(() -> session.confirmEmail(token, WRONG))
+        .isInstanceOf(AuthenticationFailedException.class);
+    assertThat(session.confirmEmail(token, RIGHT).emailConfirmed()).isTrue();
+  }
+
+  @Test
+  void confirmEmail_usedUnknownOrNoTokenAtAll_tokenExpired() {
+    session.signupWithEmail(EMAIL, RIGHT);
+    String token = app.mailedLink(ADA).exposeBase64Url();
+    session.confirmEmail(token, RIGHT);
+    for (String gone : new String[] {token, "A".repeat(43), "no-token", "", token + "="}) {
+      assertThat(failureOf(() -> session.confirmEmail(gone, RIGHT)))
+          .isInstanceOf(TokenExpiredException.class)
+          .extracting(UsersException::code)
+          .isEqualTo("TokenExpired");
+    }
+  }
+
+  @Test
+  void confirmEmail_otherSessionCarried_thatOneEnds() {
+    TestApp open = app.restarted(config -> config.confirmEmail(false));
+    open.users.session(carrier).signupWithEmail("bob@example.com", RIGHT);
+    Secret bobs = carried();
+    session.signupWithEmail(EMAIL, RIGHT);
+    session.confirmEmail(app.mailedLink(ADA).exposeBase64Url(), RIGHT);
+    assertThat(app.opens(bobs)).isFalse();
+    assertThat(session.getUser().orElseThrow().email()).isEqualTo(ADA);
+  }
+
+  @Test
+  void resendConfirmationEmail_unconfirmed_anotherLinkForTheSameAttempt() {
+    session.signupWithEmail(EMAIL, RIGHT);
+    app.mailedLink(ADA);
+    session.resendConfirmationEmail(EMAIL);
+    String second = app.mailedLink(ADA).exposeBase64Url();
+    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(session.confirmEmail(second, RIGHT).emailConfirmed()).isTrue();
+  }
+
+  @Test
+  void resendConfirmationEmail_confirmedOrUnknown_noMail() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.resendConfirmationEmail(EMAIL);
+    session.resendConfirmationEmail("unknown@example.com");
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(1);
+  }
+
+  @Test
+  void logout_capturedSecret_opensNothing() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    MapCarrier thief = new MapCarrier();
+    thief.carry(carried());
+    session.logout();
+    assertThat(carrier.session()).isEmpty();
+    assertThat(app.users.session(thief).getUser()).isEmpty();
+  }
+
+  @Test
+  void logout_nobody_nothingHappens() {
+    session.logout();
+    session.logout();
+    assertThat(session.getUser()).isEmpty();
+    assertThat(app.stores().audited().get()).isEmpty();
+  }
+}

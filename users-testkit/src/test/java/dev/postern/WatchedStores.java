@@ -1,0 +1,81 @@
+package dev.postern;
+
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Outbox;
+import dev.postern.port.PortUnavailableException;
+import dev.postern.session.SessionStore;
+import dev.postern.testkit.Stores;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.user.UserStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Stores that note what is asked of them, and of which one call fails if a test wants it. */
+final class WatchedStores {
+  static final Duration RETRY_AFTER = Duration.ofSeconds(7);
+
+  private final Stores stores;
+  private final int failing;
+  private final List<String> calls = new ArrayList<>();
+
+  private WatchedStores(Stores stores, int failing) {
+    this.stores = stores;
+    this.failing = failing;
+  }
+
+  /** None fails. */
+  static WatchedStores of(Stores stores) {
+    return new WatchedStores(stores, 0);
+  }
+
+  /** Of all calls the n-th fails; n begins with one. */
+  static WatchedStores failingAt(int call, Stores stores) {
+    return new WatchedStores(stores, call);
+  }
+
+  /** What was asked, in order: {@code UserStore.find}. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  boolean hasFailed() {
+    return calls.size() >= failing;
+  }
+
+  Users into(UsersBuilder builder) {
+    return builder
+        .users(watch(UserStore.class, stores.users()))
+        .credentials(watch(CredentialStore.class, stores.credentials()))
+        .signUpAttempts(watch(SignUpAttemptStore.class, stores.signUpAttempts()))
+        .tokens(watch(OneTimeTokenStore.class, stores.tokens()))
+        .sessions(watch(SessionStore.class, stores.sessions()))
+        .outbox(watch(Outbox.class, stores.outbox()))
+        .auditLog(watch(AuditLog.class, stores.auditLog()))
+        .build();
+  }
+
+  private <T> T watch(Class<T> port, T store) {
+    Object watched =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              calls.add(port.getSimpleName() + "." + method.getName());
+              if (calls.size() == failing) {
+                throw new PortUnavailableException("on purpose", RETRY_AFTER);
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException failure) {
+                throw Objects.requireNonNull(failure.getCause());
+              }
+            });
+    return port.cast(watched);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.postern.testkit;
+
+import dev.postern.session.SessionCarrier;
+
+class MapCarrierTest extends SessionCarrierContract {
+
+  @Override
+  protected SessionCarrier empty() {
+    return new MapCarrier();
+  }
+
+  @Override
+  protected SessionCarrier next(SessionCarrier carrier) {
+    return carrier;
+  }
+}

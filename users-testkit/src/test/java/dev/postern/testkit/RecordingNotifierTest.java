@@ -1,0 +1,49 @@
+package dev.postern.testkit;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.SignUpTried;
+import dev.postern.notification.Notifier;
+import dev.postern.user.EmailAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordingNotifierTest extends NotifierContract {
+  private final RecordingNotifier notifier = new RecordingNotifier();
+
+  @Override
+  protected Notifier notifier() {
+    return notifier;
+  }
+
+  @Override
+  protected List<String> received(EmailAddress to) {
+    return notifier.delivered().stream()
+        .filter(mail -> mail.to().equals(to))
+        .map(mail -> text(mail.notification()))
+        .toList();
+  }
+
+  private static String text(Notification notification) {
+    return notification instanceof ConfirmAddress confirm
+        ? confirm.exposeLink().toString()
+        : ((SignUpTried) notification).logIn().toString();
+  }
+
+  @Test
+  void confirmTokens_ofThatAddressInOrder() {
+    for (String secret : List.of("one", "two")) {
+      URI link = URI.create("https://example.com/users/link/confirm/" + secret);
+      notifier.deliver(ADA, new ConfirmAddress(link, Duration.ofDays(3)));
+    }
+    notifier.deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
+    assertThat(notifier.confirmTokens(ADA)).containsExactly("one", "two");
+    assertThat(notifier.confirmTokens(BOB)).isEmpty();
+  }
+}
