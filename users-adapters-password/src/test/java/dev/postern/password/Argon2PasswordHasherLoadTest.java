@@ -1,0 +1,80 @@
+package dev.postern.password;
+
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.postern.credential.PasswordHash;
+import dev.postern.port.PortUnavailableException;
+import dev.postern.testkit.PredictableSecretSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One worker, one waiting caller, and an Argon2 that begins only when it is let. */
+@Timeout(60)
+class Argon2PasswordHasherLoadTest {
+  private static final Argon2Config CONFIG = new Argon2Config(19456, 2, 1, 1, 1);
+
+  private final CountDownLatch busy = new CountDownLatch(1);
+  private final CountDownLatch go = new CountDownLatch(1);
+  private final BouncyCastleArgon2 argon2 = new BouncyCastleArgon2(CONFIG.cost());
+  private final Argon2PasswordHasher hasher =
+      new Argon2PasswordHasher(CONFIG, new PredictableSecretSource(), this::tag, 1 << 20);
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+  private final ExecutorCompletionService<Boolean> answers =
+      new ExecutorCompletionService<>(callers);
+
+  @AfterEach
+  void stopCallers() {
+    callers.shutdownNow();
+  }
+
+  private byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length) {
+    busy.countDown();
+    try {
+      go.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+    return argon2.tag(password, salt, cost, length);
+  }
+
+  private void call() {
+    answers.submit(() -> hasher.verify(PASSWORD, Optional.empty()));
+  }
+
+  @Test
+  void verify_workerBusyAndQueueFull_refusedAtOnce_andFineAfterwards() throws Exception {
+    call();
+    busy.await();
+    call();
+    call();
+
+    // The worker is held: none but the refused one of the two others can be done.
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> answers.take().get())
+        .havingCause()
+        .isInstanceOfSatisfying(
+            PortUnavailableException.class,
+            refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2)))
+        .withMessage("The queue of password hashes is full");
+    assertThatExceptionOfType(PortUnavailableException.class)
+        .isThrownBy(() -> hasher.hash(PASSWORD));
+    assertThat(answers.poll()).isNull();
+
+    go.countDown();
+    assertThat(answers.take().get()).isFalse();
+    assertThat(answers.take().get()).isFalse();
+    PasswordHash hash = hasher.hash(PASSWORD);
+    assertThat(hasher.verify(PASSWORD, Optional.of(hash))).isTrue();
+    assertThat(argon2.idlePools()).as("memory kept for one worker").isEqualTo(1);
+  }
+}
