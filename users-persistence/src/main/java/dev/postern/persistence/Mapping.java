@@ -1,0 +1,127 @@
+package dev.postern.persistence;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import dev.postern.credential.AttemptId;
+import dev.postern.credential.FactorId;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.persistence.ValueHandler.Column;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.session.SessionId;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.ibatis.scripting.defaults.RawLanguageDriver;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.type.JdbcType;
+import org.apache.ibatis.type.TypeHandlerRegistry;
+
+/** How the core's values and records become columns and rows. */
+final class Mapping {
+  private static final Pattern ROLE = Pattern.compile("[a-z0-9._-]+");
+
+  private Mapping() {}
+
+  static Configuration configuration(String databaseKind) {
+    var configuration = new QuietConfiguration();
+    configuration.setDatabaseId(databaseKind);
+    configuration.setMapUnderscoreToCamelCase(true);
+    configuration.setArgNameBasedConstructorAutoMapping(true);
+    configuration.setCacheEnabled(false);
+    configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+    configuration.setJdbcTypeForNull(JdbcType.NULL);
+    // knows parameters only: no value can become part of a statement's text
+    configuration.setDefaultScriptingLanguage(RawLanguageDriver.class);
+    registerValues(configuration.getTypeHandlerRegistry());
+    RecordMaps.register(configuration, List.of(User.class, PasswordOwner.class, LiveSession.class));
+    List.of(
+            UserMapper.class,
+            PasswordMapper.class,
+            SignUpAttemptMapper.class,
+            OneTimeTokenMapper.class,
+            SessionMapper.class,
+            OutboxMapper.class,
+            AuditMapper.class,
+            ChangeMapper.class)
+        .forEach(configuration::addMapper);
+    return configuration;
+  }
+
+  private static void registerValues(TypeHandlerRegistry types) {
+    types.register(UUID.class, id(Function.identity(), Function.identity()));
+    types.register(UserId.class, id(UserId::value, UserId::new));
+    types.register(AttemptId.class, id(AttemptId::value, AttemptId::new));
+    types.register(SessionId.class, id(SessionId::value, SessionId::new));
+    types.register(
+        SecretHash.class, new ValueHandler<>(Column.BYTES, SecretHash::toBytes, SecretHash::of));
+    types.register(PasswordHash.class, text(PasswordHash::exposePhc, PasswordHash::ofPhc));
+    // looked up by the canonical form, made again from the typed one
+    types.register(EmailAddress.class, text(EmailAddress::canonical, EmailAddress::of));
+    types.register(FactorId.class, text(FactorId::value, FactorId::new));
+    types.register(TokenPurpose.class, text(TokenPurpose::pathName, Mapping::purpose));
+    types.register(Roles.class, text(Mapping::json, Mapping::roles));
+    types.register(
+        Instant.class, new ValueHandler<>(Column.NUMBER, Mapping::micros, Mapping::instant));
+    var flag = new ValueHandler<Boolean, Boolean>(Column.FLAG, value -> value, value -> value);
+    types.register(Boolean.class, flag);
+    types.register(boolean.class, flag);
+  }
+
+  private static <T> ValueHandler<T, byte[]> id(Function<T, UUID> out, Function<UUID, T> in) {
+    return new ValueHandler<>(
+        Column.BYTES, id -> bytes(out.apply(id)), bytes -> in.apply(uuid(ByteBuffer.wrap(bytes))));
+  }
+
+  private static <T> ValueHandler<T, String> text(Function<T, String> out, Function<String, T> in) {
+    return new ValueHandler<>(Column.TEXT, out, in);
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  private static UUID uuid(ByteBuffer bytes) {
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  private static long micros(Instant instant) {
+    return MICROS.between(Instant.EPOCH, instant.truncatedTo(MICROS));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, MICROS);
+  }
+
+  private static TokenPurpose purpose(String name) {
+    return TokenPurpose.ofPathName(name).orElseThrow();
+  }
+
+  /** A JSON array; no character that may stand in a role needs escaping there. */
+  private static String json(Roles roles) {
+    return roles.names().stream()
+        .sorted()
+        .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+        .replace("[\"\"]", "[]");
+  }
+
+  private static Roles roles(String json) {
+    return new Roles(
+        ROLE.matcher(json).results().map(MatchResult::group).collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.postern.persistence;
+
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.session.SessionStore;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sessions in the table {@code session}. */
+final class MyBatisSessionStore implements SessionStore {
+  private final Sql.Table<SessionMapper> rows;
+  private final MyBatisTransactions transactions;
+  private final Changes changes;
+
+  MyBatisSessionStore(Sql sql, Changes changes) {
+    this.rows = sql.table(SessionMapper.class);
+    this.transactions = sql.transactions();
+    this.changes = changes;
+  }
+
+  static boolean counts(Session session, Instant now, Instant seenAfter) {
+    return session.expiresAt().isAfter(now) && session.lastSeen().isAfter(seenAfter);
+  }
+
+  @Override
+  public void add(Session session) {
+    rows.write(sessions -> sessions.add(session));
+  }
+
+  @Override
+  public Optional<LiveSession> find(SecretHash token, Instant now, Instant seenAfter) {
+    return load(token).filter(live -> counts(live.session(), now, seenAfter));
+  }
+
+  /** The session of an enabled account, whether or not it is over by now. */
+  Optional<LiveSession> load(SecretHash token) {
+    return rows.read(sessions -> sessions.load(token));
+  }
+
+  @Override
+  public void touch(SecretHash token, Instant now) {
+    rows.write(sessions -> sessions.touch(token, now));
+  }
+
+  @Override
+  public boolean end(SecretHash token) {
+    return transactions.run(
+        () -> {
+          boolean ended = rows.write(sessions -> sessions.end(token));
+          if (ended) {
+            changes.addSession(token);
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public int endAll(UserId user) {
+    return transactions.run(
+        () -> {
+          changes.addUser(user);
+          return rows.write(sessions -> sessions.endAll(user));
+        });
+  }
+
+  @Override
+  public int purge(Instant now, Instant seenAfter) {
+    return transactions.run(
+        () -> {
+          changes.purge(now);
+          changes.addIdle(now, seenAfter);
+          return rows.write(sessions -> sessions.purge(now, seenAfter));
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package dev.postern.persistence;
+
+import dev.postern.secret.SecretHash;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Select;
+
+/** Statements on mailed links. */
+interface OneTimeTokenMapper {
+
+  @Insert(
+      """
+      INSERT INTO one_time_token (hash, purpose, user_id, attempt_id, created_at, expires_at)
+      VALUES (#{hash}, #{purpose}, #{user}, #{attempt}, #{createdAt}, #{expiresAt})""")
+  int add(OneTimeToken token);
+
+  /** Of tokens that are equally old the one just added stays. */
+  @Delete(
+      """
+      DELETE FROM one_time_token
+      WHERE user_id = #{added.user} AND purpose = #{added.purpose} AND hash NOT IN (
+        SELECT hash FROM (
+          SELECT hash FROM one_time_token
+          WHERE user_id = #{added.user} AND purpose = #{added.purpose}
+          ORDER BY created_at DESC, CASE WHEN hash = #{added.hash} THEN 0 ELSE 1 END
+          LIMIT #{keep}) newest)""")
+  int removeAllButTheNewest(OneTimeToken added, int keep);
+
+  @Select(
+      """
+      SELECT hash, purpose, user_id AS user, attempt_id AS attempt, created_at, expires_at
+      FROM one_time_token
+      WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
+  Optional<OneTimeToken> find(SecretHash hash, TokenPurpose purpose, Instant now);
+
+  @Delete(
+      """
+      DELETE FROM one_time_token
+      WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
+  boolean consume(SecretHash hash, TokenPurpose purpose, Instant now);
+
+  @Delete("DELETE FROM one_time_token WHERE user_id = #{user}")
+  int removeAll(UserId user);
+
+  @Delete("DELETE FROM one_time_token WHERE expires_at <= #{now}")
+  int purge(Instant now);
+}

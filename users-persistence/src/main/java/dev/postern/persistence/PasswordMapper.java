@@ -1,0 +1,57 @@
+package dev.postern.persistence;
+
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.secret.SecretHash;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on passwords. */
+interface PasswordMapper {
+  String SET =
+      """
+      INSERT INTO password (user_id, hash, changed)
+      VALUES (#{user}, #{password.hash}, #{password.changed})
+      ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, changed = excluded.changed""";
+
+  String OWNER =
+      "SELECT "
+          + UserMapper.AS_PART
+          + """
+          , COALESCE(p.hash, a.hash) AS hash, a.id IS NOT NULL AS attempt
+          FROM users u
+          LEFT JOIN password p ON p.user_id = u.id
+          LEFT JOIN sign_up_attempt a ON p.user_id IS NULL AND u.email_confirmed = 0
+            AND a.id = (SELECT c.id FROM sign_up_attempt c WHERE c.email = u.email
+              AND\s"""
+          + SignUpAttemptMapper.CHOSEN
+          + """
+          )
+          WHERE u.email = #{email}""";
+
+  @Select(OWNER)
+  @ResultMap(RecordMaps.PASSWORD_OWNER)
+  Optional<PasswordOwner> owner(EmailAddress email, @Nullable SecretHash browser, Instant now);
+
+  @Select("SELECT EXISTS (SELECT 1 FROM password WHERE user_id = #{user})")
+  boolean exists(UserId user);
+
+  @Insert(value = SET, databaseId = "sqlite")
+  @Insert(value = SET, databaseId = "postgresql")
+  int set(UserId user, PasswordCredential password);
+
+  @Update("UPDATE password SET hash = #{anew} WHERE user_id = #{user} AND hash = #{old}")
+  boolean rehash(UserId user, PasswordHash old, PasswordHash anew);
+
+  @Delete("DELETE FROM password WHERE user_id = #{user}")
+  boolean remove(UserId user);
+}

@@ -1,0 +1,43 @@
+package dev.postern.persistence;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Outbox;
+import dev.postern.session.SessionStore;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.time.InstantSource;
+
+/** Keeps everything in a SQL database; the application closes {@link SqlStores} at its end. */
+public final class PersistenceModule extends AbstractModule {
+  private final PersistenceConfig config;
+
+  /** With these settings. */
+  public PersistenceModule(PersistenceConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    var stores = getProvider(SqlStores.class);
+    bind(Transactions.class).toProvider(() -> stores.get().transactions());
+    bind(UserStore.class).toProvider(() -> stores.get().users());
+    bind(CredentialStore.class).toProvider(() -> stores.get().credentials());
+    bind(SignUpAttemptStore.class).toProvider(() -> stores.get().signUpAttempts());
+    bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
+    bind(SessionStore.class).toProvider(() -> stores.get().sessions());
+    bind(Outbox.class).toProvider(() -> stores.get().outbox());
+    bind(AuditLog.class).toProvider(() -> stores.get().auditLog());
+  }
+
+  @Provides
+  @Singleton
+  SqlStores stores(InstantSource clock) {
+    return SqlStores.open(config, clock);
+  }
+}

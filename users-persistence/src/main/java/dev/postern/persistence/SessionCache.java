@@ -1,0 +1,115 @@
+package dev.postern.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.user.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * Sessions as they were read last, with an index by user. The index of a session changes only under
+ * the cache's lock of that session, so the two never disagree.
+ */
+final class SessionCache {
+  private final ConcurrentMap<UserId, Set<SecretHash>> byUser = new ConcurrentHashMap<>();
+  private final AtomicLong drops = new AtomicLong();
+  private final Cache<SecretHash, LiveSession> sessions;
+
+  SessionCache(int maximumSize) {
+    sessions =
+        Caffeine.newBuilder()
+            .maximumSize(maximumSize)
+            .executor(Runnable::run)
+            .<SecretHash, LiveSession>evictionListener(
+                (token, live, cause) -> unindex(requireNonNull(token), requireNonNull(live)))
+            .build();
+  }
+
+  Optional<LiveSession> find(SecretHash token) {
+    return Optional.ofNullable(sessions.getIfPresent(token));
+  }
+
+  /** How much was dropped up to now: to be taken before a session is read, and given to put. */
+  long drops() {
+    return drops.get();
+  }
+
+  /** Keeps the session, unless anything was dropped since: it may be older than that change. */
+  void put(LiveSession live, long dropsBefore) {
+    SecretHash token = live.session().token();
+    sessions
+        .asMap()
+        .compute(
+            token,
+            (key, old) -> {
+              // the index first: a drop that doesn't find it there is counted already
+              index(token, live);
+              if (drops.get() == dropsBefore) {
+                return live;
+              }
+              if (old == null) {
+                unindex(token, live);
+              }
+              return old;
+            });
+  }
+
+  /** Changes a session that is here in a way that its user need not hear of. */
+  void update(SecretHash token, UnaryOperator<LiveSession> change) {
+    sessions.asMap().computeIfPresent(token, (key, live) -> change.apply(live));
+  }
+
+  void drop(SecretHash token) {
+    drops.incrementAndGet();
+    remove(token);
+  }
+
+  void dropAllOf(UserId user) {
+    drops.incrementAndGet();
+    List.copyOf(byUser.getOrDefault(user, Set.of())).forEach(this::remove);
+  }
+
+  void clear() {
+    drops.incrementAndGet();
+    List.copyOf(sessions.asMap().keySet()).forEach(this::remove);
+  }
+
+  private void remove(SecretHash token) {
+    sessions
+        .asMap()
+        .computeIfPresent(
+            token,
+            (key, live) -> {
+              unindex(token, live);
+              return null;
+            });
+  }
+
+  private void index(SecretHash token, LiveSession live) {
+    byUser.compute(
+        live.session().user(),
+        (user, tokens) -> {
+          Set<SecretHash> all = tokens == null ? ConcurrentHashMap.newKeySet() : tokens;
+          all.add(token);
+          return all;
+        });
+  }
+
+  private void unindex(SecretHash token, LiveSession live) {
+    byUser.computeIfPresent(
+        live.session().user(),
+        (user, tokens) -> {
+          tokens.remove(token);
+          return tokens.isEmpty() ? null : tokens;
+        });
+  }
+}

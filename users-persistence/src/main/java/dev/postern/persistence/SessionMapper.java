@@ -1,0 +1,55 @@
+package dev.postern.persistence;
+
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** Statements on sessions. */
+interface SessionMapper {
+  String LOAD =
+      """
+      SELECT s.id AS session_id, s.token AS session_token, s.user_id AS session_user,
+        s.method AS session_method, s.authenticated_at AS session_authenticated_at,
+        s.last_seen AS session_last_seen, s.expires_at AS session_expires_at,
+        s.client_network AS session_client_network,
+        s.client_user_agent AS session_client_user_agent,
+      """
+          + UserMapper.AS_PART
+          + """
+          , EXISTS (SELECT 1 FROM password p WHERE p.user_id = u.id) AS has_password
+          FROM session s JOIN users u ON u.id = s.user_id
+          WHERE s.token = #{token} AND u.enabled = 1""";
+
+  @Insert(
+      """
+      INSERT INTO session (token, id, user_id, method, authenticated_at, last_seen, expires_at,
+        client_network, client_user_agent)
+      VALUES (#{token}, #{id}, #{user}, #{method}, #{authenticatedAt}, #{lastSeen}, #{expiresAt},
+        #{client.network}, #{client.userAgent})""")
+  int add(Session session);
+
+  /** The session of an enabled account, whether or not it is over by now. */
+  @Select(LOAD)
+  @ResultMap(RecordMaps.LIVE_SESSION)
+  Optional<LiveSession> load(SecretHash token);
+
+  @Update("UPDATE session SET last_seen = #{now} WHERE token = #{token} AND last_seen < #{now}")
+  boolean touch(SecretHash token, Instant now);
+
+  @Delete("DELETE FROM session WHERE token = #{token}")
+  boolean end(SecretHash token);
+
+  @Delete("DELETE FROM session WHERE user_id = #{user}")
+  int endAll(UserId user);
+
+  @Delete("DELETE FROM session WHERE expires_at <= #{now} OR last_seen <= #{seenAfter}")
+  int purge(Instant now, Instant seenAfter);
+}

@@ -1,0 +1,174 @@
+package dev.postern.persistence;
+
+import dev.postern.UsersBuilder;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Outbox;
+import dev.postern.port.PortUnavailableException;
+import dev.postern.session.SessionStore;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every store, on one SQL database. Thread-safe; one instance per database and process, to be
+ * closed at its end.
+ */
+public final class SqlStores implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlStores.class);
+  private static final Duration WRITE_LAST_SEEN = Duration.ofMinutes(1);
+
+  final Configuration mapping;
+  final SessionCache cache;
+  final ChangeFeed feed;
+  final LastSeen lastSeen;
+  final Repeating repeating = new Repeating();
+  private final Database database;
+  private final Sql sql;
+  private final UserStore users;
+  private final CredentialStore credentials;
+  private final SessionStore sessions;
+
+  private SqlStores(
+      Database database, PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
+    this.database = database;
+    mapping = Mapping.configuration(database.kind());
+    var factory = new DefaultSqlSessionFactory(mapping);
+    var transactions = new MyBatisTransactions(database, factory, nanos);
+    sql = new Sql(database, factory, transactions);
+    cache = new SessionCache(config.cachedSessions());
+    var changes = new Changes(sql, cache, clock);
+    var stored = new MyBatisSessionStore(sql, changes);
+    lastSeen = new LastSeen(transactions, stored, cache);
+    feed = new ChangeFeed(sql, cache, nanos);
+    users = new MyBatisUserStore(sql, changes);
+    credentials = new MyBatisCredentialStore(sql, changes);
+    sessions = new CachedSessionStore(stored, transactions, cache, lastSeen, feed);
+  }
+
+  /**
+   * Opens the database, which is made where there is none, migrates it if it is older than this
+   * program, and begins to listen to what other processes change. Throws IllegalStateException
+   * where the database is newer.
+   *
+   * @param clock what time it is
+   */
+  public static SqlStores open(PersistenceConfig config, InstantSource clock) {
+    return open(config, clock, System::nanoTime);
+  }
+
+  /** With a clock of its own for how long things take. */
+  static SqlStores open(PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
+    Database database = Sqlite.open(config);
+    try {
+      Schema.migrate(database, config);
+      var stores = new SqlStores(database, config, clock, nanos);
+      stores.start();
+      return stores;
+    } catch (RuntimeException | Error failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Migrates a database and does nothing else.
+   *
+   * @return whether there was anything to do
+   */
+  public static boolean migrate(PersistenceConfig config) {
+    try (Database database = Sqlite.open(config)) {
+      return Schema.migrate(database, config);
+    }
+  }
+
+  private void start() {
+    feed.begin();
+    repeating.every(ChangeFeed.EVERY, "reading changes", feed::read);
+    repeating.every(WRITE_LAST_SEEN, "writing when sessions were used", lastSeen::flush);
+  }
+
+  /** Gives all of them to a builder. */
+  public UsersBuilder into(UsersBuilder builder) {
+    return builder
+        .transactions(transactions())
+        .users(users)
+        .credentials(credentials)
+        .signUpAttempts(signUpAttempts())
+        .tokens(tokens())
+        .sessions(sessions)
+        .outbox(outbox())
+        .auditLog(auditLog());
+  }
+
+  /** All or nothing over the stores. */
+  public Transactions transactions() {
+    return sql.transactions();
+  }
+
+  /** Accounts. */
+  public UserStore users() {
+    return users;
+  }
+
+  /** Passwords. */
+  public CredentialStore credentials() {
+    return credentials;
+  }
+
+  /** Sign-ups that wait for their confirmation. */
+  public SignUpAttemptStore signUpAttempts() {
+    return new MyBatisSignUpAttemptStore(sql);
+  }
+
+  /** Mailed links. */
+  public OneTimeTokenStore tokens() {
+    return new MyBatisOneTimeTokenStore(sql);
+  }
+
+  /** Sessions, those in use in memory. */
+  public SessionStore sessions() {
+    return sessions;
+  }
+
+  /** Mail that waits. */
+  public Outbox outbox() {
+    return new MyBatisOutbox(sql);
+  }
+
+  /** What happened. */
+  public AuditLog auditLog() {
+    return new MyBatisAuditLog(sql);
+  }
+
+  /** Whether the database answers, and what other processes change is heard of in time. */
+  public boolean isReady() {
+    try {
+      return sql.table(ChangeMapper.class).read(ChangeMapper::ping) == 1 && feed.isAlive();
+    } catch (PortUnavailableException | PersistenceException failure) {
+      return false;
+    }
+  }
+
+  /** Writes down when sessions were used last, and closes the database. */
+  @Override
+  public void close() {
+    repeating.close();
+    try {
+      lastSeen.flush();
+    } catch (PortUnavailableException | PersistenceException failure) {
+      LOG.warn("When sessions were used in the last minute is lost: {}", failure.toString());
+    } finally {
+      database.close();
+    }
+  }
+}

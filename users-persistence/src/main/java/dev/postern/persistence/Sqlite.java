@@ -1,0 +1,86 @@
+package dev.postern.persistence;
+
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** How a SQLite file is opened: one connection that writes, a few that read beside it. */
+final class Sqlite {
+  private static final int READERS = 4;
+
+  private Sqlite() {}
+
+  static Database open(PersistenceConfig config) {
+    createFile(config.file());
+    var writer = pool("users-writer", 1, config);
+    writer.setMinimumIdle(1);
+    var readers = pool("users-reader", READERS, config);
+    readers.setMinimumIdle(0);
+    readers.setInitializationFailTimeout(-1); // opened when first needed
+    readers.setConnectionInitSql("PRAGMA query_only = 1");
+    // the writer's first: it makes the file's journal a WAL, which readers only find
+    return new Database("sqlite", new HikariDataSource(writer), new HikariDataSource(readers));
+  }
+
+  /** Connections of their own for whoever needs several at once. */
+  static DataSource unpooled(PersistenceConfig config) {
+    var settings = new SQLiteConfig();
+    settings.setJournalMode(JournalMode.WAL);
+    settings.setSynchronous(SynchronousMode.FULL);
+    settings.enforceForeignKeys(true);
+    // a transaction that reads first and writes later would fail where another process wrote since
+    settings.setTransactionMode(TransactionMode.IMMEDIATE);
+    settings.setBusyTimeout((int) config.dbWait().toMillis());
+    var source = new SQLiteDataSource(settings);
+    source.setUrl(config.dbUrl());
+    return source;
+  }
+
+  private static HikariConfig pool(String name, int size, PersistenceConfig config) {
+    var pool = new HikariConfig();
+    pool.setPoolName(name);
+    pool.setMaximumPoolSize(size);
+    pool.setConnectionTimeout(config.dbWait().toMillis());
+    pool.setMaxLifetime(0); // nothing between us and a file goes stale
+    pool.setKeepaliveTime(0);
+    pool.setDataSource(unpooled(config));
+    return pool;
+  }
+
+  /** Only our own account may read it; SQLite gives its side files the same mode. */
+  private static void createFile(Path file) {
+    try {
+      Path folder = file.getParent();
+      if (folder != null && !Files.exists(folder)) {
+        Files.createDirectories(folder, mode(file, "rwx------"));
+      }
+      if (!Files.exists(file)) {
+        Files.createFile(file, mode(file, "rw-------"));
+      }
+    } catch (FileAlreadyExistsException anotherProcessWasFaster) {
+      // which made it in the same way
+    } catch (IOException failure) {
+      throw new UncheckedIOException("dbUrl: can't make " + file, failure);
+    }
+  }
+
+  private static FileAttribute<?>[] mode(Path file, String mode) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {asFileAttribute(PosixFilePermissions.fromString(mode))}
+        : new FileAttribute<?>[0];
+  }
+}

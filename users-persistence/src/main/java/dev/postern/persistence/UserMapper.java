@@ -1,0 +1,67 @@
+package dev.postern.persistence;
+
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** Statements on accounts. */
+interface UserMapper {
+  String COLUMNS =
+      """
+      id, email_typed AS email, enabled, email_confirmed, signed_up, last_login, roles,
+      attributes_public_json, attributes_private_json""";
+
+  /** The columns of {@code users u} for a record that holds a user. */
+  String AS_PART =
+      """
+      u.id AS user_id, u.email_typed AS user_email, u.enabled AS user_enabled,
+      u.email_confirmed AS user_email_confirmed, u.signed_up AS user_signed_up,
+      u.last_login AS user_last_login, u.roles AS user_roles,
+      u.attributes_public_json AS user_attributes_public_json,
+      u.attributes_private_json AS user_attributes_private_json""";
+
+  String ADD =
+      """
+      INSERT INTO users (id, email, email_typed, enabled, email_confirmed, signed_up, last_login,
+        roles, attributes_public_json, attributes_private_json)
+      VALUES (#{user.id}, #{user.email}, #{typed}, #{user.enabled}, #{user.emailConfirmed},
+        #{user.signedUp}, #{user.lastLogin}, #{user.roles}, #{user.attributes.publicJson},
+        #{user.attributes.privateJson})
+      ON CONFLICT (email) DO NOTHING""";
+
+  String LEFT_UNCONFIRMED =
+      """
+       WHERE email_confirmed = 0
+         AND NOT EXISTS (SELECT 1 FROM password p WHERE p.user_id = users.id)
+         AND EXISTS (SELECT 1 FROM sign_up_attempt a WHERE a.email = users.email)
+         AND NOT EXISTS (SELECT 1 FROM sign_up_attempt a
+           WHERE a.email = users.email AND a.expires_at > #{now})""";
+
+  @Insert(value = ADD, databaseId = "sqlite")
+  @Insert(value = ADD, databaseId = "postgresql")
+  boolean add(User user, String typed);
+
+  @Select("SELECT " + COLUMNS + " FROM users WHERE id = #{id}")
+  @ResultMap(RecordMaps.USER)
+  Optional<User> find(UserId id);
+
+  @Select("SELECT " + COLUMNS + " FROM users WHERE email = #{email}")
+  @ResultMap(RecordMaps.USER)
+  Optional<User> findByEmail(EmailAddress email);
+
+  @Update("UPDATE users SET email_confirmed = 1 WHERE id = #{id} AND email_confirmed = 0")
+  boolean confirmEmail(UserId id);
+
+  @Update("UPDATE users SET last_login = #{now} WHERE id = #{id}")
+  boolean recordLogin(UserId id, Instant now);
+
+  @Delete("DELETE FROM users " + LEFT_UNCONFIRMED)
+  int removeUnconfirmed(Instant now);
+}

@@ -1,0 +1,99 @@
+-- Ids are 16 bytes, hashes of secrets 32, instants microseconds since 1970, booleans 0 or 1.
+-- Tables that are found by one short key alone are clustered by it (WITHOUT ROWID).
+
+CREATE TABLE users (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  email TEXT NOT NULL UNIQUE, -- the canonical form
+  email_typed TEXT NOT NULL,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  email_confirmed INTEGER NOT NULL CHECK (email_confirmed IN (0, 1)),
+  signed_up INTEGER NOT NULL,
+  last_login INTEGER,
+  roles TEXT NOT NULL, -- JSON
+  attributes_public_json TEXT NOT NULL,
+  attributes_private_json TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX users_unconfirmed ON users (email) WHERE email_confirmed = 0;
+
+CREATE TABLE password (
+  user_id BLOB NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  hash TEXT NOT NULL,
+  changed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- No reference to users: an attempt is kept whether or not its address has an account.
+CREATE TABLE sign_up_attempt (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  email TEXT NOT NULL,
+  email_typed TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  browser BLOB NOT NULL CHECK (length(browser) = 32),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sign_up_attempt_email ON sign_up_attempt (email, created_at);
+CREATE INDEX sign_up_attempt_expires_at ON sign_up_attempt (expires_at);
+
+CREATE TABLE one_time_token (
+  hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
+  purpose TEXT NOT NULL,
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  attempt_id BLOB NOT NULL CHECK (length(attempt_id) = 16),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX one_time_token_user ON one_time_token (user_id, purpose, created_at);
+CREATE INDEX one_time_token_expires_at ON one_time_token (expires_at);
+
+CREATE TABLE session (
+  token BLOB NOT NULL PRIMARY KEY CHECK (length(token) = 32),
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  method TEXT NOT NULL,
+  authenticated_at INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  client_network TEXT NOT NULL,
+  client_user_agent TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_last_seen ON session (last_seen);
+CREATE INDEX session_expires_at ON session (expires_at);
+
+CREATE TABLE outbox (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  kind TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  attempt_id BLOB CHECK (length(attempt_id) = 16),
+  browser BLOB CHECK (length(browser) = 32),
+  requested_at INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  tries INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX outbox_due ON outbox (due);
+
+-- No reference to users: a line outlives its account.
+CREATE TABLE audit (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  at INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  user_id BLOB CHECK (length(user_id) = 16),
+  detail TEXT NOT NULL,
+  client_network TEXT NOT NULL,
+  client_user_agent TEXT NOT NULL
+) STRICT;
+
+-- What every node has to drop from its cache: all sessions of a user, or one session.
+-- AUTOINCREMENT: an id that was read is never given again, also after old rows are deleted.
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id BLOB CHECK (length(user_id) = 16),
+  session_token BLOB CHECK (length(session_token) = 32),
+  at INTEGER NOT NULL,
+  CHECK ((user_id IS NULL) <> (session_token IS NULL))
+) STRICT;

@@ -1,0 +1,46 @@
+package dev.postern.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Outbox;
+import dev.postern.session.SessionStore;
+import dev.postern.testkit.TestClock;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PersistenceModuleTest {
+  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+
+  @Test
+  void everyPort_isBound_onOneDatabase() {
+    Injector injector =
+        Guice.createInjector(
+            binder -> {
+              binder.requireExplicitBindings();
+              binder.bind(InstantSource.class).toInstance(new TestClock());
+              binder.install(new PersistenceModule(sqlite.file().config));
+            });
+    var stores = sqlite.file().closeLater(injector.getInstance(SqlStores.class));
+    assertThat(injector.getInstance(Transactions.class)).isSameAs(stores.transactions());
+    assertThat(injector.getInstance(UserStore.class)).isSameAs(stores.users());
+    assertThat(injector.getInstance(SessionStore.class)).isSameAs(stores.sessions());
+    assertThat(
+            List.of(
+                injector.getInstance(CredentialStore.class),
+                injector.getInstance(SignUpAttemptStore.class),
+                injector.getInstance(OneTimeTokenStore.class),
+                injector.getInstance(Outbox.class),
+                injector.getInstance(AuditLog.class)))
+        .doesNotContainNull();
+  }
+}

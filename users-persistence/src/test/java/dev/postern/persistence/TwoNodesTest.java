@@ -1,0 +1,167 @@
+package dev.postern.persistence;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.NOW;
+import static dev.postern.testkit.Fixtures.attempt;
+import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.session;
+import static dev.postern.testkit.Fixtures.unconfirmed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.testkit.TestClock;
+import dev.postern.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What nodes hear of each other. Each has a clock of its own, and reads the feed when told to. */
+class TwoNodesTest {
+  private static final Instant SEEN_AFTER = NOW.minus(Duration.ofMinutes(30));
+
+  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+
+  private final AtomicLong nanosHere = new AtomicLong();
+  private final AtomicLong nanosThere = new AtomicLong();
+  private final User ada = confirmed(ADA);
+  private final Session adas = session(ada);
+  private SqlStores here;
+  private SqlStores there;
+
+  @BeforeEach
+  void open() {
+    here = node(nanosHere);
+    there = node(nanosThere);
+    here.users().add(ada);
+    here.sessions().add(adas);
+    assertThat(find(there)).isPresent();
+  }
+
+  // its own threads stand still while its clock does: they only ever find what a test made them
+  // miss
+  private SqlStores node(AtomicLong nanos) {
+    var stores = SqlStores.open(sqlite.file().config, new TestClock(), nanos::get);
+    stores.repeating.close();
+    return sqlite.file().closeLater(stores);
+  }
+
+  private static Optional<LiveSession> find(SqlStores node, Session session) {
+    return node.sessions().find(session.token(), NOW, SEEN_AFTER);
+  }
+
+  private Optional<LiveSession> find(SqlStores node) {
+    return find(node, adas);
+  }
+
+  @Test
+  void end_here_isHeardOfThere() {
+    here.sessions().end(adas.token());
+    assertThat(find(here)).isEmpty();
+    assertThat(find(there)).as("from the cache").isPresent();
+    there.feed.read();
+    assertThat(find(there)).isEmpty();
+  }
+
+  @Test
+  void endAll_here_isHeardOfThere() {
+    here.sessions().endAll(ada.id());
+    there.feed.read();
+    assertThat(find(there)).isEmpty();
+  }
+
+  @Test
+  void find_cached_asksNoDatabase() {
+    sqlite.file().execute("ALTER TABLE session RENAME TO hidden");
+    assertThat(find(there)).isPresent();
+    sqlite.file().execute("ALTER TABLE hidden RENAME TO session");
+  }
+
+  @Test
+  void removeUnconfirmed_here_isHeardOfThere() {
+    User bob = unconfirmed(BOB);
+    Session bobs = session(bob);
+    here.users().add(bob);
+    here.sessions().add(bobs);
+    here.signUpAttempts().add(attempt(BOB));
+    assertThat(find(there, bobs)).isPresent();
+    here.users().removeUnconfirmed(NOW.plus(Duration.ofDays(1)));
+    there.feed.read();
+    assertThat(find(there, bobs)).isEmpty();
+    assertThat(find(there)).isPresent();
+  }
+
+  @Test
+  void change_ofTheAccount_isHeardOfThere() {
+    here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+    there.feed.read();
+    assertThat(find(there).orElseThrow().user().lastLoginIfAny()).contains(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void find_feedSilentForThreeSeconds_storeIsAsked() {
+    here.sessions().end(adas.token());
+    nanosThere.addAndGet(Duration.ofMillis(2_999).toNanos());
+    assertThat(find(there)).as("still trusted").isPresent();
+    nanosThere.addAndGet(Duration.ofMillis(1).toNanos());
+    assertThat(find(there)).isEmpty();
+    assertThat(there.isReady()).isFalse();
+  }
+
+  @Test
+  void read_afterSilence_cacheIsForgotten() {
+    here.sessions().end(adas.token());
+    sqlite.file().execute("DELETE FROM change"); // as after an hour
+    nanosThere.addAndGet(Duration.ofSeconds(3).toNanos());
+    there.feed.read();
+    assertThat(there.isReady()).isTrue();
+    assertThat(find(there)).isEmpty();
+  }
+
+  @Test
+  void read_rowCommittedOutOfOrder_isNotMissed() {
+    sqlite.file().execute("INSERT INTO change (id, user_id, at) VALUES (90, zeroblob(16), 0)");
+    there.feed.read();
+    sqlite
+        .file()
+        .execute("INSERT INTO change (id, session_token, at) SELECT 50, token, 0 FROM session");
+    sqlite.file().execute("DELETE FROM session");
+    nanosThere.addAndGet(Duration.ofSeconds(2).toNanos());
+    there.feed.read();
+    assertThat(find(there)).isEmpty();
+  }
+
+  @Test
+  void touch_elsewhere_keepsItFromIdlingHere() {
+    Instant later = NOW.plus(Duration.ofMinutes(20));
+    there.sessions().touch(adas.token(), later);
+    there.lastSeen.flush();
+    Instant seenAfter = NOW.plusSeconds(1); // idle by what this node has cached
+    assertThat(find(here)).isPresent();
+    assertThat(here.sessions().find(adas.token(), later, seenAfter)).isPresent();
+  }
+
+  @Test
+  void touch_isWrittenDownAtTheEnd() {
+    there.sessions().touch(adas.token(), NOW.plusSeconds(100));
+    assertThat(sqlite.file().texts("SELECT last_seen - authenticated_at FROM session"))
+        .containsExactly("0");
+    there.close();
+    assertThat(sqlite.file().texts("SELECT last_seen - authenticated_at FROM session"))
+        .containsExactly("100000000");
+  }
+
+  @Test
+  void put_changeSinceTheRead_isNotCached() {
+    long before = there.cache.drops();
+    LiveSession old = find(there).orElseThrow();
+    there.cache.dropAllOf(ada.id());
+    there.cache.put(old, before);
+    assertThat(there.cache.find(adas.token())).isEmpty();
+  }
+}
