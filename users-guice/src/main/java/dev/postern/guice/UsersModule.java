@@ -1,0 +1,72 @@
+package dev.postern.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.postern.Users;
+import dev.postern.UsersConfig;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Notifier;
+import dev.postern.notification.Outbox;
+import dev.postern.secret.SecretSource;
+import dev.postern.session.SessionStore;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.UserStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Wires the core to the adapters that other modules bind. {@code Users} is not started: the
+ * application does that when it begins to serve, and closes it at its end.
+ */
+public final class UsersModule extends AbstractModule {
+  private final UsersConfig config;
+
+  /** With these settings. */
+  public UsersModule(UsersConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(UsersConfig.class).toInstance(config);
+    bind(InstantSource.class).toInstance(InstantSource.system());
+    bind(SecretSource.class).toInstance(SecretSource.of(new SecureRandom()));
+    UsersBinder.usersBinder(binder());
+  }
+
+  @Provides
+  @Singleton
+  Users users(
+      Transactions transactions,
+      UserStore users,
+      CredentialStore credentials,
+      SignUpAttemptStore signUpAttempts,
+      OneTimeTokenStore tokens,
+      SessionStore sessions,
+      Outbox outbox,
+      AuditLog auditLog,
+      PasswordHasher passwordHasher,
+      Notifier notifier,
+      SecretSource secrets,
+      InstantSource clock) {
+    return Users.builder(config)
+        .transactions(transactions)
+        .users(users)
+        .credentials(credentials)
+        .signUpAttempts(signUpAttempts)
+        .tokens(tokens)
+        .sessions(sessions)
+        .outbox(outbox)
+        .auditLog(auditLog)
+        .passwordHasher(passwordHasher)
+        .notifier(notifier)
+        .secrets(secrets)
+        .clock(clock)
+        .build();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.postern.mail;
+
+import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.SignUpTried;
+import dev.postern.notification.Notifier;
+import dev.postern.user.EmailAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells people by mail. Thread-safe. */
+public final class MailNotifier implements Notifier {
+  private final MailConfig config;
+  private final MailTransport transport;
+  private final MailTemplates templates = new MailTemplates();
+
+  /** Over a transport: {@link Mailbox}, or one of the application's own. */
+  public MailNotifier(MailConfig config, MailTransport transport) {
+    this.config = config;
+    this.transport = transport;
+  }
+
+  @Override
+  public void deliver(EmailAddress to, Notification notification) {
+    transport.send(render(to, notification));
+  }
+
+  private Mail render(EmailAddress to, Notification notification) {
+    if (notification instanceof ConfirmAddress confirm) {
+      var values =
+          Map.of("link", confirm.exposeLink().toString(), "validFor", inWords(confirm.lifetime()));
+      return render("confirm", to, values);
+    } else if (notification instanceof SignUpTried tried) {
+      return render("sign-up-tried", to, Map.of("loginUrl", tried.logIn().toString()));
+    }
+    throw new IllegalStateException("no template for " + notification);
+  }
+
+  private Mail render(String template, EmailAddress to, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("email", to.typed());
+    all.put("applicationName", config.applicationName());
+    return templates.render(template, to, all);
+  }
+
+  private static String inWords(Duration duration) {
+    if (duration.toDaysPart() > 0 && duration.equals(Duration.ofDays(duration.toDays()))) {
+      return counted(duration.toDays(), "day");
+    }
+    return duration.equals(Duration.ofHours(duration.toHours()))
+        ? counted(duration.toHours(), "hour")
+        : counted(duration.toMinutes(), "minute");
+  }
+
+  private static String counted(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,47 @@
+package dev.postern.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.postern.user.EmailAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Renders mails. A template without a value for each of its names is an error, not a gap. */
+final class MailTemplates {
+  private static final String SUBJECT = "Subject: ";
+
+  private final Mustache.Compiler text = Mustache.compiler().escapeHTML(false);
+  private final Mustache.Compiler html = Mustache.compiler().escapeHTML(true);
+  private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+
+  /** The mail of that template; its text begins with a line for the subject. */
+  Mail render(String name, EmailAddress to, Map<String, String> values) {
+    String rendered = template(name + ".txt", text).execute(values);
+    int end = rendered.indexOf('\n');
+    if (!rendered.startsWith(SUBJECT) || end < 0) {
+      throw new IllegalStateException(name + ".txt does not begin with " + SUBJECT);
+    }
+    String subject = rendered.substring(SUBJECT.length(), end).strip();
+    String body = rendered.substring(end + 1).strip() + "\n";
+    return new Mail(to, subject, body, template(name + ".html", html).execute(values));
+  }
+
+  private Template template(String file, Mustache.Compiler compiler) {
+    return compiled.computeIfAbsent(file, key -> compiler.compile(read(key)));
+  }
+
+  private static String read(String file) {
+    try (InputStream in = MailTemplates.class.getResourceAsStream("template/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("no mail template " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
