@@ -1,0 +1,75 @@
+package dev.postern.web;
+
+import dev.postern.web.Answer.Bytes;
+import dev.postern.web.Answer.Failure;
+import dev.postern.web.Answer.GoTo;
+import dev.postern.web.Answer.Json;
+import dev.postern.web.Answer.Shown;
+import dev.postern.web.Route.Kind;
+import dev.postern.web.page.MessagePage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes answers: JSON for the API; for people whole pages, or to a dialog of ours ({@code
+ * X-Users-Fragment: 1}) the page's section alone and, where a page would go elsewhere, {@code 204}
+ * with {@code X-Users-Result: done}.
+ */
+final class AnswerWriter {
+  private static final String HTML = "text/html;charset=utf-8";
+
+  private final Pages pages;
+
+  AnswerWriter(Pages pages) {
+    this.pages = pages;
+  }
+
+  void write(Answer answer, Kind kind, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean fragment = isFragment(request);
+    if (answer instanceof Failure failure && kind == Kind.PAGE) {
+      write(page(failure), kind, request, response);
+      return;
+    }
+    answer.headers().forEach(response::setHeader);
+    response.setStatus(answer.status());
+    if (answer instanceof Shown shown) {
+      String html = fragment ? pages.fragment(shown.page()) : pages.document(shown.page());
+      response.addHeader("Vary", "X-Users-Fragment");
+      write(HTML, html.getBytes(StandardCharsets.UTF_8), response);
+    } else if (answer instanceof GoTo && fragment) {
+      response.setStatus(204);
+      response.setHeader("Location", null);
+      response.setHeader("X-Users-Result", "done");
+    } else if (answer instanceof Json json) {
+      write("application/json", JsonText.write(json.body()), response);
+    } else if (answer instanceof Failure failure) {
+      byte[] body = JsonText.write(failure.problem().toJson());
+      write("application/problem+json", body, response);
+    } else if (answer instanceof Bytes bytes) {
+      write(bytes.contentType(), bytes.body(), response);
+    }
+  }
+
+  // a script of another origin can send the header only where we allow its origin; it gets no form
+  private static boolean isFragment(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return "1".equals(request.getHeader("X-Users-Fragment"))
+        && (site == null || site.equals("same-origin"));
+  }
+
+  private static Shown page(Failure failure) {
+    Problem problem = failure.problem();
+    return new Shown(
+        problem.status(), MessagePage.of(problem.status(), problem.code()), failure.headers());
+  }
+
+  private static void write(String type, byte[] body, HttpServletResponse response)
+      throws IOException {
+    response.setContentType(type);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.postern.web;
+
+import dev.postern.secret.Secret;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads and writes our cookies: HttpOnly, SameSite=Lax, for the host alone. Over https their names
+ * begin with {@code __Host-}, so that no sub-domain can set them (RFC 6265bis section 4.1.3.2);
+ * over plain http, on localhost, they have other names.
+ */
+final class Cookies {
+  private final boolean secure;
+
+  Cookies(boolean secure) {
+    this.secure = secure;
+  }
+
+  /** The secret in that cookie; empty where there is none, or more than one. */
+  Optional<Secret> read(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    String fullName = fullName(name);
+    var values =
+        Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(fullName)).toList();
+    return values.size() == 1 ? Secret.parse(values.get(0).getValue()) : Optional.empty();
+  }
+
+  /** Sets a cookie that lives as long as the browser runs. */
+  void write(HttpServletResponse response, String name, Secret secret) {
+    response.addHeader("Set-Cookie", header(name, secret.exposeBase64Url()));
+  }
+
+  /** Sets a cookie that lives that long. */
+  void write(HttpServletResponse response, String name, Secret secret, Duration life) {
+    String header = header(name, secret.exposeBase64Url());
+    response.addHeader("Set-Cookie", header + "; Max-Age=" + life.toSeconds());
+  }
+
+  /** Removes a cookie. */
+  void clear(HttpServletResponse response, String name) {
+    response.addHeader("Set-Cookie", header(name, "") + "; Max-Age=0");
+  }
+
+  private String header(String name, String value) {
+    String attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    return fullName(name) + "=" + value + attributes;
+  }
+
+  private String fullName(String name) {
+    return secure ? "__Host-" + name : name;
+  }
+}

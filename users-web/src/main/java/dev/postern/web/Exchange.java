@@ -1,0 +1,130 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.event.Client;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.session.StartedSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request and its visitor, as the resources see them. */
+final class Exchange {
+  private static final String SIGN_UP_COOKIE = "users-signup";
+
+  private final Users users;
+  private final WebConfig config;
+  private final Cookies cookies;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final CookieCarrier carrier;
+  private final Map<String, String> path;
+
+  Exchange(
+      Users users,
+      WebConfig config,
+      Cookies cookies,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Map<String, String> path) {
+    this.users = users;
+    this.config = config;
+    this.cookies = cookies;
+    this.request = request;
+    this.response = response;
+    this.carrier = new CookieCarrier(cookies, request, response);
+    this.path = path;
+  }
+
+  /** A part of the path, by its name in the route. */
+  String path(String name) {
+    return path.getOrDefault(name, "");
+  }
+
+  /** A parameter of the query; empty where it is not there. */
+  String query(String name) {
+    String query = request.getQueryString();
+    return query == null ? "" : Body.parseForm(query).getOrDefault(name, "");
+  }
+
+  Fields json() throws IOException {
+    return Body.json(request);
+  }
+
+  Fields form() throws IOException {
+    return Body.form(request);
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  Client client() {
+    return clientOf(request);
+  }
+
+  static Client clientOf(HttpServletRequest request) {
+    String userAgent = request.getHeader("User-Agent");
+    String address = request.getRemoteAddr();
+    return new Client(address == null ? "" : address, userAgent == null ? "" : userAgent);
+  }
+
+  /** Who is logged in; this is a use of the session. */
+  Optional<LiveSession> visitor() {
+    return carrier.session().flatMap(users.sessions()::use);
+  }
+
+  /** Who is logged in, without its being a use of the session. */
+  Optional<LiveSession> visitorUnnoticed() {
+    return carrier.session().flatMap(users.sessions()::find);
+  }
+
+  /** Gives the browser its new session. */
+  void enter(StartedSession started) {
+    users.sessions().hand(started, carrier);
+  }
+
+  /** Ends the browser's session. */
+  void leave() {
+    carrier.session().ifPresent(secret -> users.sessions().logOut(secret, client()));
+    carrier.drop();
+  }
+
+  /** By what this browser is recognised when it opens the link of its sign-up. */
+  Optional<SecretHash> signUpBrowser() {
+    return cookies.read(request, SIGN_UP_COOKIE).map(Secret::hash);
+  }
+
+  /** Lets this browser be recognised when it opens the link of its sign-up. */
+  void rememberSignUp(Secret browser) {
+    Duration life = users.config().tokens().confirm();
+    cookies.write(response, SIGN_UP_COOKIE, browser, life);
+  }
+
+  /** Lets this browser be recognised for as long as a new link lives. */
+  void rememberSignUpLonger() {
+    cookies.read(request, SIGN_UP_COOKIE).ifPresent(this::rememberSignUp);
+  }
+
+  /** The link was used: there is nothing left to recognise. */
+  void forgetSignUp() {
+    if (signUpBrowser().isPresent()) {
+      cookies.clear(response, SIGN_UP_COOKIE);
+    }
+  }
+
+  /** Where the visitor was going, as far as they may be sent there; empty otherwise. */
+  String next(String text) {
+    return Next.parse(text, config.allowedOrigins()).orElse("");
+  }
+
+  /** Where to go now: there, or home. */
+  String nextOrHome(String next) {
+    return next.isEmpty() ? config.home() : next;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.authentication.LoginResult;
+import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Rejection;
+import dev.postern.credential.Password;
+import dev.postern.user.EmailAddress;
+import dev.postern.web.Answer.Failure;
+import dev.postern.web.Answer.GoTo;
+import dev.postern.web.Answer.Json;
+import dev.postern.web.page.CheckMailPage;
+import dev.postern.web.page.LoginPage;
+import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Problems;
+import java.io.IOException;
+import java.util.Map;
+
+/** Logging in with a password. */
+final class LoginResource {
+  private final Users users;
+
+  LoginResource(Users users) {
+    this.users = users;
+  }
+
+  Answer show(Exchange exchange) {
+    String next = exchange.next(exchange.query("next"));
+    return exchange.visitor().isPresent()
+        ? new GoTo(exchange.nextOrHome(next))
+        : Answer.page(page("", next, Problems.NONE));
+  }
+
+  Answer submit(Exchange exchange) throws IOException {
+    Fields form = exchange.form().only("email", "password", "next");
+    String next = exchange.next(form.optionalText("next").orElse(""));
+    var typed = new TypedAccount(form);
+    if (typed.problems().any()) {
+      return Answer.formAgain(page(typed.email(), next, typed.problems()));
+    }
+    return logIn(exchange, typed.address(), typed.password())
+        .match(
+            in -> {
+              exchange.enter(in.session());
+              return new GoTo(exchange.nextOrHome(next));
+            },
+            rejected -> showRejection(rejected.reason(), typed.email(), next));
+  }
+
+  private Answer showRejection(Rejection reason, String email, String next) {
+    return switch (reason) {
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD ->
+          Answer.formAgain(page(email, next, Problems.ofForm(LoginPage.REJECTED)));
+      case EMAIL_NOT_CONFIRMED ->
+          Answer.formAgain(CheckMailPage.of(email, next, CheckMailPage.Reason.UNCONFIRMED));
+      case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
+    };
+  }
+
+  private LoginPage page(String email, String next, Problems problems) {
+    return new LoginPage(email, next, users.config().signUp().allowSignup(), problems);
+  }
+
+  Answer call(Exchange exchange) throws IOException {
+    Fields json = exchange.json().only("email", "password", "remember", "mfa");
+    json.flag("remember");
+    return logIn(exchange, json.email("email"), json.password("password"))
+        .match(
+            in -> {
+              exchange.enter(in.session());
+              return new Json(200, Map.of("user", UserJson.of(in.session().live())));
+            },
+            rejected -> new Failure(problem(rejected.reason())));
+  }
+
+  private LoginResult logIn(Exchange exchange, EmailAddress email, Password password) {
+    var attempt = new PasswordAttempt(email, password, exchange.signUpBrowser(), exchange.client());
+    return users.logins().logIn(attempt);
+  }
+
+  private static Problem problem(Rejection reason) {
+    return switch (reason) {
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> Problem.AUTHENTICATION_FAILED;
+      case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
+      case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.postern.web;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An error as an answer (RFC 9457).
+ *
+ * @param code stable, for programs
+ * @param title for people, the same for each code
+ * @param detail for people, about this occurrence; never what was sent
+ * @param members what else programs may want
+ */
+record Problem(int status, String code, String title, String detail, Map<String, Object> members) {
+  static final Problem AUTHENTICATION_FAILED =
+      of(
+          401,
+          "AuthenticationFailed",
+          "Not logged in",
+          "That e-mail address and password don't match an account.");
+  static final Problem NOT_FOUND = of(404, "NotFound", "Not found", "There is nothing here.");
+  static final Problem TOKEN_EXPIRED =
+      of(410, "TokenExpired", "Link expired", "This link was used, ran out, or never was one.");
+  static final Problem EMAIL_NOT_CONFIRMED =
+      of(
+          403,
+          "EmailNotConfirmed",
+          "Address not confirmed",
+          "The link that was mailed at sign-up has yet to be opened.");
+  static final Problem ACCOUNT_NOT_ENABLED =
+      of(
+          403,
+          "AccountIsNotEnabled",
+          "Account not enabled",
+          "An administrator has yet to enable this account, or has disabled it.");
+  static final Problem USER_EXISTS =
+      of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
+  static final Problem CROSS_SITE =
+      of(403, "CrossSiteRefused", "Cross-site request", "This request came from another site.");
+  static final Problem FAILED =
+      of(500, "Failed", "Something went wrong", "The fault is ours, and it has been recorded.");
+
+  Problem {
+    members = new LinkedHashMap<>(members);
+  }
+
+  static Problem of(int status, String code, String title, String detail) {
+    return new Problem(status, code, title, detail, Map.of());
+  }
+
+  /** The path is there, but not for this method. */
+  static Problem methodNotAllowed(String allowed) {
+    return of(405, "InvalidRequest", "Method not allowed", "This path takes " + allowed + ".");
+  }
+
+  /** Something in the request can't be what it should be. */
+  static Problem invalid(int status, String field, String detail) {
+    Map<String, Object> members = field.isEmpty() ? Map.of() : Map.of("field", field);
+    return new Problem(status, "InvalidRequest", "Invalid request", detail, members);
+  }
+
+  /** A setting forbids it. */
+  static Problem featureDisabled(String setting) {
+    return new Problem(
+        403,
+        "FeatureDisabled",
+        "Not available here",
+        "The setting " + setting + " is off.",
+        Map.of("setting", setting));
+  }
+
+  /** Nothing was done, for now. */
+  static Problem unavailable(Duration retryAfter) {
+    return new Problem(
+        503,
+        "Unavailable",
+        "Busy",
+        "Nothing was done; please try again in a moment.",
+        Map.of("retryAfter", retryAfter.toSeconds()));
+  }
+
+  /** The document of RFC 9457. */
+  Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", title);
+    json.put("status", status);
+    json.put("detail", detail);
+    json.put("code", code);
+    json.putAll(members);
+    return json;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.web.Route.Kind;
+import dev.postern.web.Route.Resource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every path that we serve. */
+final class Routes {
+  private final List<Route> routes = new ArrayList<>();
+
+  Routes(Users users, WebConfig config, Readiness readiness) {
+    var logIn = new LoginResource(users);
+    page("GET", "/login", logIn::show);
+    page("POST", "/login", logIn::submit);
+    api("POST", "/login", logIn::call);
+
+    var signUp = new SignUpResource(users);
+    page("GET", "/signup", signUp::show);
+    page("POST", "/signup", signUp::submit);
+    api("POST", "/signup", signUp::call);
+
+    var logOut = new LogoutResource();
+    page("GET", "/logout", logOut::show);
+    page("POST", "/logout", logOut::submit);
+    api("POST", "/logout", logOut::call);
+
+    var confirmation = new ConfirmationResource(users);
+    page("GET", "/link/confirm/{token}", confirmation::show);
+    page("POST", "/link/confirm/{token}", confirmation::submit);
+    page("POST", "/confirm", confirmation::submitAgain);
+    api("POST", "/link/confirm", confirmation::call);
+    api("POST", "/mail/confirm", confirmation::callAgain);
+
+    var account = new AccountResource(users);
+    page("GET", "/account", account::show);
+    page("GET", "", exchange -> new Answer.GoTo(users.config().links().basePath() + "/account"));
+
+    api("GET", "/session", new SessionResource(users)::call);
+    api("GET", "/config", new ConfigResource(users)::call);
+    api("GET", "/openapi.json", AssetResource::openApi);
+
+    var health = new HealthResource(readiness);
+    route("GET", "/health/live", Kind.API, exchange -> health.live());
+    route("GET", "/health/ready", Kind.API, exchange -> health.ready());
+    page("GET", "/assets/{name}", AssetResource::asset);
+  }
+
+  private void page(String method, String template, Resource resource) {
+    route(method, template, Kind.PAGE, resource);
+  }
+
+  private void api(String method, String template, Resource resource) {
+    route(method, "/api/v1" + template, Kind.API, resource);
+  }
+
+  private void route(String method, String template, Kind kind, Resource resource) {
+    routes.add(new Route(method, template, kind, resource));
+  }
+
+  List<Route> all() {
+    return List.copyOf(routes);
+  }
+
+  /** Those of that path, whatever their method. */
+  List<Route> of(String path) {
+    return routes.stream().filter(route -> route.match(path).isPresent()).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.postern.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.postern.Users;
+import dev.postern.session.Assurance;
+import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
+import dev.postern.web.Answer.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is logged in. The hot path: the body is rendered once for each session that the store caches.
+ */
+final class SessionResource {
+  private static final String JSON = "application/json";
+  private static final int MAX_BODIES = 100_000;
+  private static final Bytes NOBODY = json(null, null);
+
+  private final Users users;
+  private final Cache<LiveSession, Rendered> bodies =
+      Caffeine.newBuilder().weakKeys().maximumSize(MAX_BODIES).build();
+
+  /** An answer, and the assurance that it tells of, which changes with time. */
+  private record Rendered(Assurance assurance, Bytes answer) {}
+
+  SessionResource(Users users) {
+    this.users = users;
+  }
+
+  /** {@code X-Users-Poll} says that a page asks by itself, which is no use of the session. */
+  Answer call(Exchange exchange) {
+    exchange.query("allowRemembered");
+    var visitor =
+        exchange.header("X-Users-Poll").isPresent()
+            ? exchange.visitorUnnoticed()
+            : exchange.visitor();
+    return visitor.map(this::answer).orElse(NOBODY);
+  }
+
+  private Bytes answer(LiveSession live) {
+    Assurance assurance = users.sessions().assurance(live.session());
+    Rendered known = bodies.getIfPresent(live);
+    if (known != null && known.assurance() == assurance) {
+      return known.answer();
+    }
+    Bytes answer = json(live, assurance);
+    bodies.put(live, new Rendered(assurance, answer));
+    return answer;
+  }
+
+  private static Bytes json(@Nullable LiveSession live, @Nullable Assurance assurance) {
+    Session session = live == null ? null : live.session();
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("user", live == null ? null : UserJson.of(live));
+    body.put("assurance", assurance == null ? null : assurance.name());
+    body.put("authenticatedAt", session == null ? null : session.authenticatedAt().toString());
+    body.put("methods", session == null ? List.of() : List.of(session.method().value()));
+    return new Bytes(JSON, JsonText.write(body), Map.of());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.account.SignUpRequest;
+import dev.postern.account.SignUpResult;
+import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.account.SignUpResult.PasswordRefused;
+import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.web.Answer.Failure;
+import dev.postern.web.Answer.GoTo;
+import dev.postern.web.Answer.Json;
+import dev.postern.web.page.CheckMailPage;
+import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Problems;
+import dev.postern.web.page.SignupPage;
+import java.io.IOException;
+import java.util.Map;
+
+/** Signing up with a password. */
+final class SignUpResource {
+  private final Users users;
+
+  SignUpResource(Users users) {
+    this.users = users;
+  }
+
+  Answer show(Exchange exchange) {
+    String next = exchange.next(exchange.query("next"));
+    if (exchange.visitor().isPresent()) {
+      return new GoTo(exchange.nextOrHome(next));
+    }
+    return users.config().signUp().allowSignup()
+        ? Answer.page(page("", next, Problems.NONE))
+        : Answer.message(MessagePage.SIGNUP_CLOSED);
+  }
+
+  Answer submit(Exchange exchange) throws IOException {
+    Fields form = exchange.form().only("email", "password", "next");
+    String next = exchange.next(form.optionalText("next").orElse(""));
+    var typed = new TypedAccount(form);
+    if (typed.problems().any()) {
+      return Answer.formAgain(page(typed.email(), next, typed.problems()));
+    }
+    var request = new SignUpRequest(typed.address(), typed.password(), exchange.client());
+    return users.signUp().signUp(request).match(new PageAnswer(exchange, typed.email(), next));
+  }
+
+  private SignupPage page(String email, String next, Problems problems) {
+    return new SignupPage(email, next, PasswordAdvice.minLength(users), problems);
+  }
+
+  Answer call(Exchange exchange) throws IOException {
+    Fields json = exchange.json().only("email", "password", "remember");
+    json.flag("remember");
+    var request =
+        new SignUpRequest(json.email("email"), json.password("password"), exchange.client());
+    return users.signUp().signUp(request).match(new JsonAnswer(exchange));
+  }
+
+  private final class PageAnswer implements SignUpResult.Cases<Answer> {
+    private final Exchange exchange;
+    private final String email;
+    private final String next;
+
+    PageAnswer(Exchange exchange, String email, String next) {
+      this.exchange = exchange;
+      this.email = email;
+      this.next = next;
+    }
+
+    @Override
+    public Answer closed() {
+      return Answer.message(MessagePage.SIGNUP_CLOSED);
+    }
+
+    @Override
+    public Answer passwordRefused(PasswordRefused refused) {
+      String advice = PasswordAdvice.of(refused.reasons(), users);
+      return Answer.formAgain(page(email, next, Problems.ofField("password", advice)));
+    }
+
+    @Override
+    public Answer mailSent(MailSent sent) {
+      exchange.rememberSignUp(sent.browser());
+      return Answer.page(CheckMailPage.of(email, next, CheckMailPage.Reason.SENT));
+    }
+
+    @Override
+    public Answer addressTaken() {
+      String message = "There is an account with this address. Log in instead.";
+      return Answer.formAgain(page(email, next, Problems.ofField("email", message)));
+    }
+
+    @Override
+    public Answer signedUp(SignedUp signedUp) {
+      signedUp.session().ifPresent(exchange::enter);
+      return signedUp.session().isPresent()
+          ? new GoTo(exchange.nextOrHome(next))
+          : Answer.message(MessagePage.AWAITS_ADMINISTRATOR);
+    }
+  }
+
+  private static final class JsonAnswer implements SignUpResult.Cases<Answer> {
+    private final Exchange exchange;
+
+    JsonAnswer(Exchange exchange) {
+      this.exchange = exchange;
+    }
+
+    @Override
+    public Answer closed() {
+      return new Failure(Problem.featureDisabled("allowSignup"));
+    }
+
+    @Override
+    public Answer passwordRefused(PasswordRefused refused) {
+      return new Failure(PasswordAdvice.problem(refused.reasons()));
+    }
+
+    @Override
+    public Answer mailSent(MailSent sent) {
+      exchange.rememberSignUp(sent.browser());
+      return new Json(202, Map.of());
+    }
+
+    @Override
+    public Answer addressTaken() {
+      return new Failure(Problem.USER_EXISTS);
+    }
+
+    @Override
+    public Answer signedUp(SignedUp signedUp) {
+      signedUp.session().ifPresent(exchange::enter);
+      var user = UserJson.of(signedUp.user(), true);
+      return new Json(201, Map.of("user", user, "loggedIn", signedUp.session().isPresent()));
+    }
+  }
+}

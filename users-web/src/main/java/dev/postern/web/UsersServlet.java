@@ -1,0 +1,114 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.port.PortUnavailableException;
+import dev.postern.web.Answer.Empty;
+import dev.postern.web.Answer.Failure;
+import dev.postern.web.Route.Kind;
+import dev.postern.web.page.Site;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages and JSON API. To be mounted at {@code basePath/*} in any Jakarta Servlet 6 container; needs
+ * no other configuration there. Thread-safe.
+ */
+public final class UsersServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(UsersServlet.class);
+
+  private final transient Users users;
+  private final transient WebConfig config;
+  private final transient Routes routes;
+  private final transient Cookies cookies;
+  private final transient CrossSite crossSite;
+  private final transient Cors cors;
+  private final transient SecurityHeaders headers;
+  private final transient AnswerWriter writer;
+
+  /**
+   * Over the accounts.
+   *
+   * @param readiness whether the stores can be used, for {@code /health/ready}
+   */
+  public UsersServlet(Users users, WebConfig config, Readiness readiness) {
+    URI siteAddress = users.config().links().site();
+    boolean https = "https".equals(siteAddress.getScheme());
+    var site =
+        new Site(
+            users.config().applicationName(),
+            users.config().links().basePath(),
+            config.development());
+    this.users = users;
+    this.config = config;
+    this.routes = new Routes(users, config, readiness);
+    this.cookies = new Cookies(https);
+    this.crossSite = new CrossSite(siteAddress, config.allowedOrigins());
+    this.cors = new Cors(crossSite);
+    this.headers = new SecurityHeaders(https);
+    this.writer = new AnswerWriter(new Pages(site));
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    headers.set(response);
+    String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+    Kind kind = path.startsWith("/api/") || path.startsWith("/health/") ? Kind.API : Kind.PAGE;
+    List<Route> here = routes.of(path);
+    if (kind == Kind.API) {
+      cors.permit(request, response);
+    }
+    String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    Answer answer =
+        here.stream()
+            .filter(route -> route.method().equals(method))
+            .findFirst()
+            .map(route -> answer(route, path, request, response))
+            .orElseGet(() -> noRoute(here, request));
+    writer.write(answer, kind, request, response);
+  }
+
+  private Answer noRoute(List<Route> here, HttpServletRequest request) {
+    if (here.isEmpty()) {
+      return new Failure(Problem.NOT_FOUND);
+    }
+    if (cors.isPreflight(request)) {
+      return new Empty(204);
+    }
+    String methods = here.stream().map(Route::method).distinct().collect(Collectors.joining(", "));
+    String allowed = methods.replace("GET", "GET, HEAD");
+    return new Failure(Problem.methodNotAllowed(allowed), Map.of("Allow", allowed));
+  }
+
+  private Answer answer(
+      Route route, String path, HttpServletRequest request, HttpServletResponse response) {
+    boolean changes = !route.method().equals("GET");
+    if (changes && !crossSite.permits(request, Body.isForm(request))) {
+      return new Failure(Problem.CROSS_SITE);
+    }
+    var parts = route.match(path).orElseThrow();
+    try {
+      return route
+          .resource()
+          .answer(new Exchange(users, config, cookies, request, response, parts));
+    } catch (ProblemException problem) {
+      return new Failure(problem.problem());
+    } catch (PortUnavailableException unavailable) {
+      LOG.warn("{} {} unavailable: {}", route.method(), route.template(), unavailable.getMessage());
+      return new Failure(Problem.unavailable(unavailable.retryAfter()));
+    } catch (IOException | RuntimeException failure) {
+      // the route's template, since a path may hold a secret
+      LOG.error("{} {} failed", route.method(), route.template(), failure);
+      return new Failure(Problem.FAILED);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.postern.web;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.postern.Users;
+
+/** The servlet and the filter, for the application to mount; it binds a {@link Readiness}. */
+public final class WebModule extends AbstractModule {
+  private final WebConfig config;
+
+  /** With these settings. */
+  public WebModule(WebConfig config) {
+    this.config = config;
+  }
+
+  @Provides
+  @Singleton
+  UsersServlet servlet(Users users, Readiness readiness) {
+    return new UsersServlet(users, config, readiness);
+  }
+
+  @Provides
+  @Singleton
+  UsersFilter filter(Users users) {
+    return new UsersFilter(users);
+  }
+}

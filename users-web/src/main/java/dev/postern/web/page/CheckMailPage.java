@@ -1,0 +1,47 @@
+package dev.postern.web.page;
+
+/**
+ * Tells a visitor that mail is under way. It knows nothing of the account, so it can't tell whether
+ * there is one.
+ *
+ * @param email where the mail goes
+ * @param next where to go afterwards, kept for the next form
+ * @param resendPath where "send it again" is posted to, below the base path
+ */
+public record CheckMailPage(String email, String next, String resendPath, Reason reason)
+    implements Page {
+  /** Why the visitor sees it. */
+  public enum Reason {
+    /** A mail was just asked for. */
+    SENT,
+    /** The visitor asked for it once more. */
+    SENT_AGAIN,
+    /** The right password was given for an address that is still to be confirmed. */
+    UNCONFIRMED
+  }
+
+  /** After a sign-up, whose confirmation can be asked for again. */
+  public static CheckMailPage of(String email, String next, Reason reason) {
+    return new CheckMailPage(email, next, "/confirm", reason);
+  }
+
+  /** Whether the mail was asked for once more. */
+  public boolean sentAgain() {
+    return reason == Reason.SENT_AGAIN;
+  }
+
+  /** Whether somebody tried to log in before opening the link. */
+  public boolean unconfirmed() {
+    return reason == Reason.UNCONFIRMED;
+  }
+
+  @Override
+  public String template() {
+    return "check-mail.jte";
+  }
+
+  @Override
+  public String title() {
+    return unconfirmed() ? "Confirm your address first" : "Check your mail";
+  }
+}

@@ -1,0 +1,21 @@
+package dev.postern.web.page;
+
+/**
+ * Asks for the address and password of a new account.
+ *
+ * @param email the address as typed, empty at first
+ * @param next where to go afterwards, empty for the account page
+ * @param minPasswordLength what the policy asks for, 0 for none
+ */
+public record SignupPage(String email, String next, int minPasswordLength, Problems problems)
+    implements Page {
+  @Override
+  public String template() {
+    return "signup.jte";
+  }
+
+  @Override
+  public String title() {
+    return problems.mark("Sign up");
+  }
+}

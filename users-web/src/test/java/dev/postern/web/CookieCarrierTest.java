@@ -1,0 +1,67 @@
+package dev.postern.web;
+
+import static dev.postern.testkit.Fixtures.secret;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.postern.session.SessionCarrier;
+import dev.postern.testkit.SessionCarrierContract;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CookieCarrierTest extends SessionCarrierContract {
+  private final List<Cookie> jar = new ArrayList<>();
+
+  @Override
+  protected SessionCarrier empty() {
+    return next();
+  }
+
+  @Override
+  protected SessionCarrier next(SessionCarrier carrier) {
+    return next();
+  }
+
+  private SessionCarrier next() {
+    var request = mock(HttpServletRequest.class);
+    when(request.getCookies()).thenReturn(jar.isEmpty() ? null : jar.toArray(new Cookie[0]));
+    var response = mock(HttpServletResponse.class);
+    doAnswer(
+            call -> {
+              keep(call.getArgument(1));
+              return null;
+            })
+        .when(response)
+        .addHeader(eq("Set-Cookie"), anyString());
+    return new CookieCarrier(new Cookies(true), request, response);
+  }
+
+  private void keep(String header) {
+    String[] pair = header.split(";", 2)[0].split("=", 2);
+    jar.removeIf(cookie -> cookie.getName().equals(pair[0]));
+    if (!header.contains("Max-Age=0")) {
+      jar.add(new Cookie(pair[0], pair[1]));
+    }
+  }
+
+  @Test
+  void session_sentTwice_empty() {
+    empty().carry(secret());
+    jar.add(new Cookie(jar.get(0).getName(), "A".repeat(43)));
+    assertThat(next().session()).isEmpty();
+  }
+
+  @Test
+  void session_nameWithoutItsPrefix_empty() {
+    jar.add(new Cookie("users-session", "A".repeat(43)));
+    assertThat(next().session()).isEmpty();
+  }
+}

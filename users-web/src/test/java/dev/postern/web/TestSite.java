@@ -1,0 +1,131 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.UsersBuilder;
+import dev.postern.UsersConfig;
+import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.MemoryStores;
+import dev.postern.testkit.PredictableSecretSource;
+import dev.postern.testkit.RecordingNotifier;
+import dev.postern.testkit.Stores;
+import dev.postern.testkit.TestClock;
+import dev.postern.user.EmailAddress;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Our servlet and filter in a real container, over in-memory adapters. Mail is sent by hand. */
+final class TestSite implements AutoCloseable {
+  static final URI ALLOWED = URI.create("https://app.example");
+
+  final TestClock clock = new TestClock();
+  final RecordingNotifier mailbox = new RecordingNotifier();
+  final FastPasswordHasher hasher = new FastPasswordHasher();
+  final Stores stores;
+  final Users users;
+  final Routes routes;
+  boolean ready = true;
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+
+  private TestSite(UsersConfig config, UnaryOperator<UsersBuilder> adapters) throws Exception {
+    var memory = new MemoryStores();
+    stores = memory.stores();
+    UsersBuilder builder =
+        memory
+            .into(Users.builder(config))
+            .passwordHasher(hasher)
+            .notifier(mailbox)
+            .secrets(new PredictableSecretSource())
+            .clock(clock);
+    users = adapters.apply(builder).build();
+    var web = new WebConfig("/home", Set.of(ALLOWED), false);
+    routes = new Routes(users, web, () -> ready);
+    server.addConnector(connector);
+    var context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(new UsersServlet(users, web, () -> ready)), "/users/*");
+    context.addServlet(new ServletHolder(new WhoServlet()), "/who");
+    context.addFilter(
+        new FilterHolder(new UsersFilter(users)), "/who", EnumSet.of(DispatcherType.REQUEST));
+    server.setHandler(context);
+    server.start();
+  }
+
+  /** With the defaults. */
+  static TestSite open() throws Exception {
+    return open(config -> config);
+  }
+
+  /** With other settings. */
+  static TestSite open(UnaryOperator<UsersConfig.Builder> settings) throws Exception {
+    return open(settings, builder -> builder);
+  }
+
+  /** With other settings and other adapters. */
+  static TestSite open(
+      UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
+      throws Exception {
+    var config = UsersConfig.builder().baseUrl(URI.create("http://localhost"));
+    return new TestSite(settings.apply(config).build(), adapters);
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /** A new browser, which has no cookies. */
+  Browser browser() {
+    return new Browser(this);
+  }
+
+  /** Sends what waits, and returns the secret of the newest link that an address got. */
+  String newestToken(String email) {
+    users.outbox().deliverDue();
+    var tokens = mailbox.confirmTokens(EmailAddress.of(email));
+    return tokens.get(tokens.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** An application's own page. */
+  private static final class WhoServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      Principal who = request.getUserPrincipal();
+      String session =
+          UsersFilter.session(request).getUser().map(user -> user.email().typed()).orElse("-");
+      response
+          .getWriter()
+          .print(
+              (who == null ? "nobody" : who.getName())
+                  + " "
+                  + request.getRemoteUser()
+                  + " "
+                  + request.isUserInRole("admin")
+                  + " "
+                  + session);
+    }
+  }
+}
