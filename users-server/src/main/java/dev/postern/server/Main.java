@@ -1,0 +1,41 @@
+package dev.postern.server;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "users-server",
+    mixinStandardHelpOptions = true,
+    version = "users-server 0.1.0",
+    description = "User accounts as a stand-alone server.",
+    subcommands = {ServeCommand.class, MigrateCommand.class})
+public final class Main implements Callable<Integer> {
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its status: 0, 1 where it failed, 2 for wrong use. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof SettingException) {
+      command.getErr().println(failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine.usage(this, System.out);
+    return CommandLine.ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postern.server;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.postern.Users;
+import dev.postern.persistence.SqlStores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server: the accounts, their stores, and Jetty in front of them. */
+final class PosternServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PosternServer.class);
+
+  private final WebServer web;
+  private final Users users;
+  private final SqlStores stores;
+
+  private PosternServer(WebServer web, Users users, SqlStores stores) {
+    this.web = web;
+    this.users = users;
+    this.stores = stores;
+  }
+
+  /** Starts everything, and returns once requests are served. */
+  static PosternServer start(ServerConfig config) throws Exception {
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config));
+    var stores = injector.getInstance(SqlStores.class);
+    try {
+      var server =
+          new PosternServer(
+              injector.getInstance(WebServer.class), injector.getInstance(Users.class), stores);
+      server.users.start();
+      server.web.start();
+      server.sayWhereToClick(config);
+      return server;
+    } catch (Exception failure) {
+      stores.close();
+      throw failure;
+    }
+  }
+
+  private void sayWhereToClick(ServerConfig config) {
+    String site = config.users().links().site().toString();
+    LOG.info("Development mode: open {}/ to sign up and log in", site);
+    LOG.info("Mail is caught at {}{}/dev/mailbox", site, config.users().links().basePath());
+  }
+
+  int port() {
+    return web.port();
+  }
+
+  /** Ends: no new requests, those under way are finished, then mail and stores. */
+  @Override
+  public void close() {
+    web.close();
+    users.close();
+    stores.close();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.postern.server;
+
+import dev.postern.UsersConfig;
+import dev.postern.mail.MailConfig;
+import dev.postern.password.Argon2Config;
+import dev.postern.persistence.PersistenceConfig;
+import dev.postern.session.SessionConfig;
+import dev.postern.token.TokenLifetimes;
+import dev.postern.web.WebConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * All settings of the stand-alone server, each in its module's own record.
+ *
+ * @param port 0 for any free one
+ * @param development whether it listens on this machine alone and catches mail
+ */
+record ServerConfig(
+    int port,
+    boolean development,
+    UsersConfig users,
+    PersistenceConfig persistence,
+    Argon2Config passwords,
+    MailConfig mail,
+    WebConfig web) {
+
+  /** Throws {@link SettingException} over the first setting that is wrong. */
+  static ServerConfig of(Settings settings, boolean development) {
+    return explained(() -> read(settings, development));
+  }
+
+  private static ServerConfig read(Settings settings, boolean development) {
+    int port = settings.number("port", 8080, 0, 65_535);
+    UsersConfig users = users(settings, port, development);
+    var config =
+        new ServerConfig(
+            port,
+            development,
+            users,
+            persistence(settings),
+            passwords(settings),
+            new MailConfig(users.applicationName()),
+            web(settings, users, development));
+    limits(settings);
+    settings.refuseUnknown();
+    if (!development) {
+      throw new SettingException(
+          "Only development mode works in this version: start with serve --dev. Sending mail by"
+              + " SMTP, which a server for others needs, is not built yet.");
+    }
+    return config;
+  }
+
+  private static UsersConfig users(Settings settings, int port, boolean development) {
+    SessionConfig sessions = SessionConfig.DEFAULT;
+    return UsersConfig.builder()
+        .baseUrl(
+            address(
+                settings,
+                "baseUrl",
+                settings.text("baseUrl", development ? "http://localhost:" + port : "")))
+        .basePath(settings.text("basePath", "/users"))
+        .applicationName(settings.text("applicationName", "Postern"))
+        .allowSignup(settings.flag("allowSignup", true))
+        .confirmEmail(settings.flag("confirmEmail", true))
+        .enableAutomatically(settings.flag("enableAutomatically", true))
+        .requireSecurePasswords(settings.flag("requireSecurePasswords", true))
+        .minPasswordLength(settings.number("minPasswordLength", 15, 15, 256))
+        .sessionIdle(settings.minutes("sessionIdleMinutes", sessions.idle(), 1, 43_200))
+        .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
+        .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440))
+        .confirmLinks(
+            settings.minutes("tokenMinutesConfirm", TokenLifetimes.DEFAULT.confirm(), 5, 43_200))
+        .build();
+  }
+
+  private static URI address(Settings settings, String name, String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException noAddress) {
+      throw settings.wrong(name, "an address like https://example.com");
+    }
+  }
+
+  private static PersistenceConfig persistence(Settings settings) {
+    return PersistenceConfig.of(settings.text("dbUrl", "jdbc:sqlite:./data/users.db"));
+  }
+
+  private static Argon2Config passwords(Settings settings) {
+    Argon2Config defaults = Argon2Config.DEFAULT;
+    return new Argon2Config(
+        settings.number("argon2MemoryKib", defaults.memoryKiB(), 7_168, 1_048_576),
+        settings.number("argon2Iterations", defaults.iterations(), 1, 64),
+        settings.number("argon2Parallelism", defaults.parallelism(), 1, 16),
+        defaults.workers(),
+        defaults.queue());
+  }
+
+  private static WebConfig web(Settings settings, UsersConfig users, boolean development) {
+    Set<URI> origins = new LinkedHashSet<>();
+    for (String origin : new TreeSet<>(settings.list("allowedOrigins"))) {
+      origins.add(address(settings, "allowedOrigins", origin));
+    }
+    String account = users.links().basePath() + "/account";
+    return new WebConfig(development ? "/" : account, origins, development);
+  }
+
+  // the limits on guessing are not built yet: better to say so than to take a number and ignore it
+  private static void limits(Settings settings) {
+    for (String limit :
+        new String[] {
+          "networkAttempts", "signupsPerNetwork", "mailsPerAddress", "mailsPerNetwork"
+        }) {
+      settings.number(limit, 0, 0, 0);
+    }
+  }
+
+  private static <T> T explained(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new SettingException(String.valueOf(wrong.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.postern.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.postern.guice.UsersModule;
+import dev.postern.mail.MailModule;
+import dev.postern.mail.MailTransport;
+import dev.postern.mail.Mailbox;
+import dev.postern.mfa.MfaModule;
+import dev.postern.oauth.OAuthModule;
+import dev.postern.password.PasswordModule;
+import dev.postern.persistence.PersistenceModule;
+import dev.postern.persistence.SqlStores;
+import dev.postern.saml.SamlModule;
+import dev.postern.web.Readiness;
+import dev.postern.web.UsersFilter;
+import dev.postern.web.UsersServlet;
+import dev.postern.web.WebModule;
+import java.time.InstantSource;
+
+/** What the stand-alone server is made of. */
+final class ServerModule extends AbstractModule {
+  private final ServerConfig config;
+
+  ServerModule(ServerConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    binder().requireExactBindingAnnotations();
+    install(new UsersModule(config.users()));
+    install(new PersistenceModule(config.persistence()));
+    install(new PasswordModule(config.passwords()));
+    install(new MfaModule());
+    install(new OAuthModule());
+    install(new SamlModule());
+    install(new MailModule(config.mail()));
+    install(new WebModule(config.web()));
+  }
+
+  @Provides
+  @Singleton
+  Mailbox mailbox(InstantSource clock) {
+    return new Mailbox(clock);
+  }
+
+  @Provides
+  MailTransport mailTransport(Mailbox mailbox) {
+    return mailbox;
+  }
+
+  @Provides
+  Readiness readiness(SqlStores stores) {
+    return stores::isReady;
+  }
+
+  @Provides
+  @Singleton
+  WebServer webServer(UsersServlet servlet, UsersFilter filter, Mailbox mailbox) {
+    var pages = new DevelopmentPages(config.users());
+    return new WebServer(
+        config, servlet, filter, new DemoServlet(pages), new MailboxServlet(pages, mailbox));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.postern.server;
+
+import dev.postern.web.UsersFilter;
+import dev.postern.web.UsersServlet;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty, on bounded platform threads, with our servlet, and the demo page in development. */
+final class WebServer implements AutoCloseable {
+  private static final int MAX_THREADS = 200;
+  private static final int MIN_THREADS = 8;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 5_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  WebServer(
+      ServerConfig config,
+      UsersServlet servlet,
+      UsersFilter filter,
+      DemoServlet demo,
+      MailboxServlet mailbox) {
+    var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    threads.setName("users-http");
+    this.server = new Server(threads);
+    this.connector = connector(config);
+    server.addConnector(connector);
+    server.setErrorHandler(new BareErrorHandler());
+    server.setStopTimeout(STOP_MILLIS);
+
+    String basePath = config.users().links().basePath();
+    var context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder("users", servlet), basePath + "/*");
+    context.addServlet(new ServletHolder("demo", demo), "");
+    context.addServlet(new ServletHolder("mailbox", mailbox), basePath + "/dev/*");
+    context.addFilter(new FilterHolder(filter), "", EnumSet.of(DispatcherType.REQUEST));
+    context.setErrorHandler(new BareErrorHandler());
+    server.setHandler(new LocalHostOnly(context));
+  }
+
+  private ServerConnector connector(ServerConfig config) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(16 * 1024);
+    var made = new ServerConnector(server, new HttpConnectionFactory(http));
+    made.setHost("127.0.0.1");
+    made.setPort(config.port());
+    made.setIdleTimeout(IDLE_MILLIS);
+    return made;
+  }
+
+  void start() throws Exception {
+    server.start();
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException("Jetty did not stop", failure);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package com.nimbusds.planted;
+
+public final class Stub {
+  private Stub() {}
+}

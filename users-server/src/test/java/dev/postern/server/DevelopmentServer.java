@@ -1,0 +1,39 @@
+package dev.postern.server;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The whole server in this process, for tests in other packages. */
+public final class DevelopmentServer implements AutoCloseable {
+  private final int port;
+  private final PosternServer server;
+
+  /** On a database in that folder, with these settings beside the defaults. */
+  public DevelopmentServer(Path folder, Map<String, String> settings) throws Exception {
+    port = freePort();
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("port", Integer.toString(port));
+    all.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
+    server = PosternServer.start(ServerConfig.of(new Settings(all), true));
+  }
+
+  // links name the port, so it must be known before the start
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Its address, without a slash at the end. */
+  public String site() {
+    return "http://localhost:" + port;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

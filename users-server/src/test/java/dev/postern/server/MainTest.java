@@ -1,0 +1,43 @@
+package dev.postern.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir private Path folder;
+
+  private final StringWriter errors = new StringWriter();
+
+  private int run(String... arguments) {
+    return Main.commandLine().setErr(new PrintWriter(errors)).execute(arguments);
+  }
+
+  @Test
+  void serve_wrongSetting_endsWithOneLineThatNamesIt() throws Exception {
+    Path file = Files.writeString(folder.resolve("users.properties"), "allowSignup=perhaps\n");
+    assertThat(run("serve", "--dev", "--config", file.toString())).isEqualTo(1);
+    assertThat(errors.toString().lines())
+        .containsExactly("allowSignup (USERS_ALLOW_SIGNUP) is true or false, not \"perhaps\"");
+  }
+
+  @Test
+  void serve_unknownOption_endsWithItsUse() {
+    assertThat(run("serve", "--no-such-option")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--no-such-option");
+  }
+
+  @Test
+  void migrate_newDatabase_isMade() throws Exception {
+    Path database = folder.resolve("users.db");
+    Path file =
+        Files.writeString(folder.resolve("p.properties"), "dbUrl=jdbc:sqlite:" + database + "\n");
+    assertThat(run("migrate", "--config", file.toString())).isZero();
+    assertThat(database).exists();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.postern.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole server in this process, on a SQLite file of its own, asked byte by byte. */
+final class RunningServer implements AutoCloseable {
+  private final int port;
+  private final PosternServer server;
+
+  /** An answer as it came over the wire. */
+  record Answer(int status, String head, String body) {
+
+    String header(String name) {
+      return head.lines()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  RunningServer(Path folder) throws Exception {
+    port = freePort();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("port", Integer.toString(port));
+    settings.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
+    server = PosternServer.start(ServerConfig.of(new Settings(settings), true));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String site() {
+    return "http://localhost:" + port;
+  }
+
+  Answer get(String path) throws IOException {
+    return send("GET " + path + " HTTP/1.1", List.of("Host: localhost:" + port), "");
+  }
+
+  Answer postJson(String path, String body, String... headers) throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("Host: localhost:" + port, "Content-Type: application/json"));
+    all.addAll(List.of(headers));
+    return send("POST " + path + " HTTP/1.1", all, body);
+  }
+
+  Answer send(String requestLine, List<String> headers, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    var request = new StringBuilder(requestLine).append("\r\n");
+    headers.forEach(header -> request.append(header).append("\r\n"));
+    request.append("Content-Length: ").append(bytes.length).append("\r\n");
+    request.append("Connection: close\r\n\r\n");
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(bytes);
+      var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int end = text.indexOf("\r\n\r\n");
+      String head = text.substring(0, end);
+      return new Answer(Integer.parseInt(head.split(" ", 3)[1]), head, text.substring(end + 4));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.postern.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerConfigTest {
+  private static final Path REFERENCE = Path.of("../docs/settings.md");
+
+  private static ServerConfig of(Map<String, String> settings) {
+    return ServerConfig.of(new Settings(settings), true);
+  }
+
+  @Test
+  void of_nothing_defaults() {
+    ServerConfig config = of(Map.of());
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.users().links().site()).isEqualTo(URI.create("http://localhost:8080"));
+    assertThat(config.users().links().basePath()).isEqualTo("/users");
+    assertThat(config.users().signUp().allowSignup()).isTrue();
+    assertThat(config.users().signUp().confirmEmail()).isTrue();
+    assertThat(config.users().signUp().enableAutomatically()).isTrue();
+    assertThat(config.users().passwordPolicy().minPasswordLength()).isEqualTo(15);
+    assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(config.users().tokens().confirm()).isEqualTo(Duration.ofDays(3));
+    assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
+    assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
+    assertThat(config.web().home()).isEqualTo("/");
+  }
+
+  @Test
+  void of_everySetting_isTaken() {
+    Map<String, String> given = new HashMap<>();
+    given.put("allowSignup", "false");
+    given.put("allowedOrigins", "https://b.example,https://a.example:444");
+    given.put("applicationName", "Example");
+    given.put("argon2Iterations", "3");
+    given.put("argon2MemoryKib", "20000");
+    given.put("argon2Parallelism", "2");
+    given.put("basePath", "/accounts");
+    given.put("baseUrl", "https://example.com");
+    given.put("confirmEmail", "false");
+    given.put("dbUrl", "jdbc:sqlite:/tmp/x.db");
+    given.put("enableAutomatically", "false");
+    given.put("freshMinutes", "11");
+    given.put("mailsPerAddress", "0");
+    given.put("mailsPerNetwork", "0");
+    given.put("minPasswordLength", "16");
+    given.put("networkAttempts", "0");
+    given.put("port", "81");
+    given.put("requireSecurePasswords", "false");
+    given.put("sessionIdleMinutes", "12");
+    given.put("sessionMaxHours", "13");
+    given.put("signupsPerNetwork", "0");
+    given.put("tokenMinutesConfirm", "14");
+    var settings = new Settings(given);
+    ServerConfig config = ServerConfig.of(settings, true);
+    assertThat(settings.known()).isEqualTo(given.keySet());
+    assertThat(config.port()).isEqualTo(81);
+    assertThat(config.mail().applicationName()).isEqualTo("Example");
+    assertThat(config.web().allowedOrigins())
+        .containsExactlyInAnyOrder(
+            URI.create("https://a.example:444"), URI.create("https://b.example"));
+    assertThat(config.passwords().iterations()).isEqualTo(3);
+    assertThat(config.passwords().memoryKiB()).isEqualTo(20_000);
+    assertThat(config.passwords().parallelism()).isEqualTo(2);
+    assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:/tmp/x.db");
+    var users = config.users();
+    assertThat(users.applicationName()).isEqualTo("Example");
+    assertThat(users.links().site()).isEqualTo(URI.create("https://example.com"));
+    assertThat(users.links().basePath()).isEqualTo("/accounts");
+    assertThat(users.signUp().allowSignup()).isFalse();
+    assertThat(users.signUp().confirmEmail()).isFalse();
+    assertThat(users.signUp().enableAutomatically()).isFalse();
+    assertThat(users.passwordPolicy().requireSecurePasswords()).isFalse();
+    assertThat(users.passwordPolicy().minPasswordLength()).isEqualTo(16);
+    assertThat(users.sessions().fresh()).isEqualTo(Duration.ofMinutes(11));
+    assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
+    assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
+    assertThat(users.tokens().confirm()).isEqualTo(Duration.ofMinutes(14));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "allowSignup, yes",
+    "allowedOrigins, https://a.example/path",
+    "allowedOrigins, 'https://a b'",
+    "applicationName, ' '",
+    "argon2Iterations, 0",
+    "argon2MemoryKib, 8",
+    "argon2Parallelism, 0",
+    "basePath, users",
+    "baseUrl, http://example.com",
+    "baseUrl, 'https://a b'",
+    "baseUrl, https://example.com/",
+    "dbUrl, jdbc:oracle:x",
+    "freshMinutes, 0",
+    "mailsPerAddress, 5",
+    "mailsPerNetwork, 60",
+    "minPasswordLength, 8",
+    "networkAttempts, 300",
+    "port, 65536",
+    "sessionIdleMinutes, 0",
+    "sessionMaxHours, 0",
+    "signupsPerNetwork, 30",
+    "tokenMinutesConfirm, 4",
+    "noSuchSetting, 1",
+  })
+  void of_wrongValue_namesTheSetting(String setting, String value) {
+    assertThatThrownBy(() -> of(Map.of(setting, value)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining(setting);
+  }
+
+  @Test
+  void of_withoutDevelopment_saysWhatIsMissing() {
+    var settings = new Settings(Map.of("baseUrl", "https://example.com"));
+    assertThatThrownBy(() -> ServerConfig.of(settings, false))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("--dev");
+  }
+
+  @Test
+  void reference_hasEverySettingAndNoOther() throws IOException {
+    var settings = new Settings(Map.of());
+    ServerConfig.of(settings, true);
+    Set<String> documented =
+        Files.readAllLines(REFERENCE).stream()
+            .map(Pattern.compile("^\\| ([a-z][A-Za-z0-9]*) \\|")::matcher)
+            .filter(row -> row.find() && !row.group(1).equals("setting"))
+            .map(row -> row.group(1))
+            .collect(Collectors.toSet());
+    assertThat(documented).isEqualTo(settings.known());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.postern.server.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+
+/**
+ * The classes of every jar module that the parent pom lists, by path: no class path can hide one.
+ */
+final class Modules {
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+  private Modules() {}
+
+  /** The modules' names; users-bom has no classes. */
+  static List<String> names() {
+    try {
+      Document pom =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(PROJECT.resolve("pom.xml").toFile());
+      var elements = pom.getElementsByTagName("module");
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < elements.getLength(); i++) {
+        String name = elements.item(i).getTextContent().strip();
+        if (!name.equals("users-bom")) {
+          names.add(name);
+        }
+      }
+      return names;
+    } catch (Exception unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  /** The main classes of one module. */
+  static JavaClasses mainClasses(String module) {
+    return imported(List.of(classesOf(module)));
+  }
+
+  /** The main classes of all modules. */
+  static JavaClasses mainClasses() {
+    return imported(names().stream().map(Modules::classesOf).filter(Files::isDirectory).toList());
+  }
+
+  private static JavaClasses imported(List<Path> folders) {
+    return new ClassFileImporter().importPaths(folders);
+  }
+
+  private static Path classesOf(String module) {
+    return PROJECT.resolve(module).resolve("target/classes");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.postern.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Playwright;
+import dev.postern.server.DevelopmentServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One server for all browser tests, one Chromium for each class, and for each test the visitors
+ * that it asks for, who share nothing. When a test ends, each must have seen a clean console.
+ */
+final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+  private static final Namespace HERE = Namespace.create(Browsers.class);
+
+  private final Map<String, String> settings;
+  private final List<Visitor> visitors = new ArrayList<>();
+  private @Nullable Playwright playwright;
+  private @Nullable Browser browser;
+  private String site = "";
+
+  /** Over the server's defaults. */
+  Browsers() {
+    this(Map.of());
+  }
+
+  /** Over a server with other settings. */
+  Browsers(Map<String, String> settings) {
+    this.settings = settings;
+  }
+
+  /** A server, its folder emptied with the run's other temporary files. */
+  private static DevelopmentServer start(Map<String, String> settings) {
+    try {
+      return new DevelopmentServer(Files.createTempDirectory("postern-browser"), settings);
+    } catch (Exception failure) {
+      throw new IllegalStateException("the server did not start", failure);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Path executable = Chromium.find();
+    site =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(settings, Browsers::start, DevelopmentServer.class)
+            .site();
+    Playwright made = Playwright.create();
+    playwright = made;
+    browser = Chromium.launch(made, executable);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    List<String> faults = visitors.stream().flatMap(visitor -> visitor.leave().stream()).toList();
+    visitors.clear();
+    if (context.getExecutionException().isEmpty() && !faults.isEmpty()) {
+      throw new AssertionError("the browser complained: " + faults);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  /** Somebody with a browser of their own. */
+  Visitor visitor(boolean javaScript) {
+    return visitor(new NewContextOptions().setJavaScriptEnabled(javaScript));
+  }
+
+  /** Somebody with a browser of their own, set up like that. */
+  Visitor visitor(NewContextOptions options) {
+    if (browser == null) {
+      throw new IllegalStateException("no browser");
+    }
+    BrowserContext context = browser.newContext(options.setBaseURL(site).setLocale("en-GB"));
+    context.setDefaultTimeout(10_000);
+    var visitor = new Visitor(context);
+    visitors.add(visitor);
+    return visitor;
+  }
+
+  /** The server's address. */
+  String site() {
+    return site;
+  }
+}

@@ -1,0 +1,5 @@
+package jakarta.mail.planted;
+
+public final class Stub {
+  private Stub() {}
+}

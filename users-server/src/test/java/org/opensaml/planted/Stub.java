@@ -1,0 +1,5 @@
+package org.opensaml.planted;
+
+public final class Stub {
+  private Stub() {}
+}

@@ -1,0 +1,9 @@
+package planted.clean;
+
+final class FacadeBuilder {
+  private int gathered;
+
+  int next() {
+    return ++gathered;
+  }
+}

@@ -1,0 +1,4 @@
+package planted.clean.persistence;
+
+/** Shown. */
+public record PersistenceConfig(String url) {}

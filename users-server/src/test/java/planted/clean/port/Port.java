@@ -1,0 +1,4 @@
+package planted.clean.port;
+
+/** Marks a port. */
+public @interface Port {}

@@ -1,0 +1,7 @@
+package planted.clean.testkit;
+
+import planted.clean.user.UserStore;
+
+abstract class UserStoreContract {
+  abstract UserStore store();
+}

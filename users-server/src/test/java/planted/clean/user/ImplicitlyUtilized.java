@@ -1,0 +1,3 @@
+package planted.clean.user;
+
+enum ImplicitlyUtilized {}

@@ -1,0 +1,4 @@
+package planted.clean.user;
+
+/** A value. */
+public record User(String name) {}

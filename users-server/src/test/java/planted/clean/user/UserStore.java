@@ -1,0 +1,9 @@
+package planted.clean.user;
+
+import planted.clean.port.Port;
+
+@Port
+public interface UserStore {
+  /** Finds. */
+  User find(String name) throws IllegalStateException;
+}

@@ -1,0 +1,4 @@
+package planted.clean.web.page;
+
+/** A model. */
+public record LoginPage(String email) {}

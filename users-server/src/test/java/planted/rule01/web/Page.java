@@ -1,0 +1,5 @@
+package planted.rule01.web;
+
+public final class Page {
+  private Page() {}
+}

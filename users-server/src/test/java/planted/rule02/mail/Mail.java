@@ -1,0 +1,5 @@
+package planted.rule02.mail;
+
+public final class Mail {
+  private Mail() {}
+}

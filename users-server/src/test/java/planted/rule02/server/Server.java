@@ -1,0 +1,5 @@
+package planted.rule02.server;
+
+public final class Server {
+  private Server() {}
+}

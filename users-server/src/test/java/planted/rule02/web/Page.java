@@ -1,0 +1,5 @@
+package planted.rule02.web;
+
+public final class Page {
+  private Page() {}
+}

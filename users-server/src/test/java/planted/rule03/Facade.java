@@ -1,0 +1,5 @@
+package planted.rule03;
+
+public final class Facade {
+  private Facade() {}
+}

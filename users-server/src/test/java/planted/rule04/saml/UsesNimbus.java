@@ -1,0 +1,9 @@
+package planted.rule04.saml;
+
+import com.nimbusds.planted.Stub;
+
+final class UsesNimbus {
+  Class<?> used() {
+    return Stub.class;
+  }
+}

@@ -1,0 +1,9 @@
+package planted.rule04.user;
+
+import java.sql.Connection;
+
+final class UsesJdbc {
+  Class<?> used() {
+    return Connection.class;
+  }
+}

@@ -1,0 +1,9 @@
+package planted.rule04.web;
+
+import javax.sql.DataSource;
+
+final class UsesDataSource {
+  Class<?> used() {
+    return DataSource.class;
+  }
+}

@@ -1,0 +1,5 @@
+package planted.rule06.mail;
+
+public final class ShownByMistake {
+  private ShownByMistake() {}
+}

@@ -1,0 +1,3 @@
+package planted.rule08.user;
+
+abstract class AbstractAndOpen {}

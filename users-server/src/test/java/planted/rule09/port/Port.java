@@ -1,0 +1,4 @@
+package planted.rule09.port;
+
+/** Marks a port. */
+public @interface Port {}

@@ -1,0 +1,3 @@
+package planted.rule12.user;
+
+final class ThingManager {}
