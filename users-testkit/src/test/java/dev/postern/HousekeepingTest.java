@@ -81,8 +81,10 @@ class HousekeepingTest {
     TestApp open = app.restarted(config -> config.confirmEmail(false));
     open.tryToSignUp(ADA, PASSWORD);
     app.signUp(ADA, OTHER_PASSWORD);
+    Secret link = app.mailedLink(ADA);
     purgeAfter(Duration.ofDays(400));
     assertThat(open.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+    assertThat(app.stores().tokens().find(link.hash(), TokenPurpose.CONFIRM, NOW)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpResult.MailSent;
@@ -185,16 +186,37 @@ class OutboxWorkerTest {
     assertThat(app.mailbox.delivered()).isEmpty();
   }
 
+  /** What ends a worker in the middle of its work. */
+  private static final class PowerCut extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
   @Test
-  void deliverDue_workerDiedInBetween_mailComesTenMinutesLater() {
+  void deliverDue_workerDiesInBetween_mailComesTenMinutesLater() {
     app.signUp(ADA, PASSWORD);
-    app.stores().outbox().claim(NOW, NOW.plus(Duration.ofMinutes(10)), 20);
+    Notifier dying =
+        (to, notification) -> {
+          throw new PowerCut();
+        };
+    Users dead = app.builder().notifier(dying).build();
+    assertThatThrownBy(() -> dead.outbox().deliverDue()).isInstanceOf(PowerCut.class);
     app.advance(Duration.ofMinutes(10).minus(MICROSECOND));
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).isEmpty();
     app.advance(MICROSECOND);
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).hasSize(1);
+  }
+
+  @Test
+  void deliverDue_attemptExpiredMeanwhile_noLinkForAnotherOne() {
+    app.signUp(ADA, PASSWORD);
+    app.advance(Duration.ofDays(1));
+    MailSent later = app.signUp(ADA, PASSWORD);
+    app.advance(Duration.ofDays(2));
+    Secret link = app.mailedLink(ADA);
+    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
+    assertThat(app.confirm(link, later)).isInstanceOf(Confirmed.class);
   }
 
   @Test

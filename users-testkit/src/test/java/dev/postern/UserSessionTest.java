@@ -260,6 +260,15 @@ class UserSessionTest {
   }
 
   @Test
+  void resendConfirmationEmail_confirmedAndSomebodyTriedToSignUp_noLink() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.signUp(ADA, PASSWORD);
+    session.resendConfirmationEmail(EMAIL);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
+  }
+
+  @Test
   void logout_capturedSecret_opensNothing() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
     session.loginWithEmail(EMAIL, RIGHT);

@@ -93,9 +93,12 @@ class SecretTest {
 
   @Test
   void hash_sha256OfTheBytes() {
-    String sha256OfZeros = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
-    assertThat(Secret.of(new byte[32]).hash().toBytes())
-        .isEqualTo(HexFormat.of().parseHex(sha256OfZeros));
+    byte[] zeroTo31 = new byte[32];
+    for (int i = 0; i < zeroTo31.length; i++) {
+      zeroTo31[i] = (byte) i;
+    }
+    assertThat(HexFormat.of().formatHex(Secret.of(zeroTo31).hash().toBytes()))
+        .isEqualTo("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,15 @@ class UserTest {
 
   @Test
   void with_oneThing_theOthersStay() {
-    User changed = NEW.withLastLogin(NOW.plusSeconds(1)).withEmailConfirmed();
-    assertThat(changed.lastLoginIfAny()).contains(NOW.plusSeconds(1));
-    assertThat(changed.emailConfirmed()).isTrue();
-    assertThat(changed)
-        .usingRecursiveComparison()
-        .ignoringFields("lastLogin", "emailConfirmed")
-        .isEqualTo(NEW);
+    Roles roles = new Roles(Set.of("editor"));
+    Attributes attributes = new Attributes("{\"a\":1}", "{\"b\":2}");
+    User user = new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes);
+    Instant later = NOW.plusSeconds(1);
+    assertThat(user.withLastLogin(later))
+        .isEqualTo(new User(ID, NEW.email(), true, true, NOW, later, roles, attributes));
+    User unconfirmed = new User(ID, NEW.email(), true, false, NOW, NOW, roles, attributes);
+    assertThat(unconfirmed.withEmailConfirmed()).isEqualTo(user);
+    assertThat(user.withLastLogin(later).lastLoginIfAny()).contains(later);
   }
 
   @Test

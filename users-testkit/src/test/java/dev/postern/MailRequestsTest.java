@@ -1,0 +1,56 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.testkit.MemoryStores;
+import dev.postern.testkit.PredictableSecretSource;
+import dev.postern.testkit.Stores;
+import dev.postern.testkit.TestClock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MailRequestsTest {
+  private final Stores stores = new MemoryStores().stores();
+  private final AtomicInteger wakes = new AtomicInteger();
+  private final MailRequests mails =
+      new MailRequests(
+          stores.outbox(),
+          stores.transactions(),
+          new PredictableSecretSource(),
+          new TestClock(),
+          wakes::incrementAndGet);
+
+  private void ask() {
+    mails.add(Kind.CONFIRM_AGAIN, ADA, null, null);
+  }
+
+  @Test
+  void add_committed_workerIsToldAfterwards() {
+    stores
+        .transactions()
+        .run(
+            () -> {
+              ask();
+              assertThat(wakes).hasValue(0);
+            });
+    assertThat(wakes).hasValue(1);
+    assertThat(stores.outbox().claim(NOW, NOW, 10)).hasSize(1);
+  }
+
+  @Test
+  void add_rolledBack_noMailAndNobodyIsTold() {
+    Runnable failing =
+        () -> {
+          ask();
+          throw new IllegalStateException("on purpose");
+        };
+    assertThatIllegalStateException().isThrownBy(() -> stores.transactions().run(failing));
+    assertThat(wakes).hasValue(0);
+    assertThat(stores.outbox().claim(NOW, NOW, 10)).isEmpty();
+  }
+}
