@@ -73,7 +73,7 @@ final class Background implements AutoCloseable {
     private void runOnce(Runnable work) {
       try {
         work.run();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         LOG.log(Level.WARNING, name + " failed and tries again: " + failure.getClass().getName());
       }
     }
@@ -86,10 +86,10 @@ final class Background implements AutoCloseable {
 
     @Override
     public void close() {
-      closed.set(true);
+      boolean waits = started.get() && closed.compareAndSet(false, true);
       wake();
       try {
-        if (started.get() && !ended.tryAcquire(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (waits && !ended.tryAcquire(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
           LOG.log(Level.WARNING, name + " was still at work when it was left behind");
         }
       } catch (InterruptedException interrupted) {

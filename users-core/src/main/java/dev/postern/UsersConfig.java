@@ -38,9 +38,13 @@ public record UsersConfig(
 
   private static void checkSite(URI site) {
     boolean secure = "https".equals(site.getScheme());
-    boolean local = "http".equals(site.getScheme()) && LOOPBACK.contains(site.getHost());
+    boolean local =
+        "http".equals(site.getScheme())
+            && site.getHost() != null
+            && LOOPBACK.contains(site.getHost());
     boolean bare =
         site.getHost() != null
+            && isPort(site)
             && site.getRawUserInfo() == null
             && site.getRawPath().isEmpty()
             && site.getRawQuery() == null
@@ -51,6 +55,11 @@ public record UsersConfig(
               + " not "
               + site);
     }
+  }
+
+  private static boolean isPort(URI site) {
+    boolean none = site.getPort() == -1 && !site.getRawAuthority().endsWith(":");
+    return none || (site.getPort() > 0 && site.getPort() <= 65_535);
   }
 
   /** A builder with every default; baseUrl alone has none. */

@@ -178,4 +178,23 @@ class UsersConfigTest {
         .isThrownBy(builder::build)
         .withMessageContaining("basePath");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http:localhost", "http:///users", "http://my_host", "http:/x"})
+  void baseUrl_httpWithoutAHost_refusedByName(URI site) {
+    UsersConfig.Builder builder = UsersConfig.builder().baseUrl(site);
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("baseUrl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://example.com:99999", "https://example.com:0", "https://example.com:"})
+  void baseUrl_noPort_refusedByName(URI site) {
+    UsersConfig.Builder builder = UsersConfig.builder().baseUrl(site);
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("baseUrl");
+  }
 }

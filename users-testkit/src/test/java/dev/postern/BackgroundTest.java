@@ -208,4 +208,20 @@ class BackgroundTest {
       assertThat(happens(delivered)).isTrue();
     }
   }
+
+  @Test
+  void run_error_goesOn() throws InterruptedException {
+    Semaphore runs = new Semaphore(0);
+    try (Background background = new Background()) {
+      background.start(
+          () -> {
+            runs.release();
+            throw new NoClassDefFoundError("on purpose");
+          },
+          () -> {});
+      assertThat(runs.tryAcquire(10, SECONDS)).isTrue();
+      background.wakeMail();
+      assertThat(runs.tryAcquire(10, SECONDS)).isTrue();
+    }
+  }
 }

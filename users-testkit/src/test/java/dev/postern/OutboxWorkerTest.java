@@ -269,4 +269,23 @@ class OutboxWorkerTest {
                     .doesNotContain("/confirm/")
                     .doesNotContainIgnoringCase("example.com"));
   }
+
+  @Test
+  void deliverDue_slowServerAndTwoNodes_eachMailOnce() {
+    for (int i = 0; i < 20; i++) {
+      app.signUp(EmailAddress.of("a" + i + "@example.com"), PASSWORD);
+      app.advance(Duration.ofNanos(1_000));
+    }
+    List<EmailAddress> delivered = new ArrayList<>();
+    Notifier otherNodes = (to, mail) -> delivered.add(to);
+    Users otherNode = app.builder().notifier(otherNodes).build();
+    Notifier slow =
+        (to, mail) -> {
+          app.advance(Duration.ofSeconds(40));
+          otherNode.outbox().deliverDue();
+          delivered.add(to);
+        };
+    app.builder().notifier(slow).build().outbox().deliverDue();
+    assertThat(delivered).doesNotHaveDuplicates();
+  }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class OutboxWorker {
   private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
-  private static final int BATCH = 20;
+  private static final int BATCH = 1; // a claim must outlast its mails, however slow their server
   private static final Duration CLAIM = Duration.ofMinutes(10);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration GIVE_UP = Duration.ofDays(3);

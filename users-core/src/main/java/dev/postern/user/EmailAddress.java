@@ -67,7 +67,8 @@ public final class EmailAddress {
   private static Optional<String> canonicalDomain(String typed) {
     String composed = nfc(typed);
     if (anyBecomesAscii(typed, EmailAddress::nfc)
-        || anyBecomesAscii(composed, EmailAddress::namePrepared)) {
+        || anyBecomesAscii(composed, EmailAddress::namePrepared)
+        || composed.codePoints().anyMatch(EmailAddress::isInvisible)) {
       return Optional.empty();
     }
     try {
@@ -89,6 +90,12 @@ public final class EmailAddress {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
       default -> Character.isLetterOrDigit(codePoint);
     };
+  }
+
+  /** Nameprep drops it (RFC 3454 table B.1), so two texts would be one domain. */
+  private static boolean isInvisible(int codePoint) {
+    return codePoint >= 0x80
+        && namePrepared("a" + Character.toString(codePoint) + "a").equals("aa");
   }
 
   private static boolean anyBecomesAscii(String text, UnaryOperator<String> mapping) {

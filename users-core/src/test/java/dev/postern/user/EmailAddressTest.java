@@ -179,4 +179,14 @@ class EmailAddressTest {
         .isThrownBy(() -> EmailAddress.of("no-address"))
         .withMessage("not an e-mail address");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00ad", "\u034f", "\u180b", "\u200b", "\u200c", "\u200d", "\u2060", "\ufe0f", "\ufeff"
+      })
+  void parse_invisibleCharacterInDomain_neverTheSameAddress(String invisible) {
+    assertThat(EmailAddress.parse("ada@exam" + invisible + "ple.com"))
+        .isNotEqualTo(EmailAddress.parse("ada@example.com"));
+  }
 }
