@@ -16,9 +16,9 @@ import java.util.Optional;
  * queue} more callers wait; any other gets a {@link dev.postern.port.PortUnavailableException} at
  * once, and so does one that is interrupted while it waits (its interrupt flag stays set).
  *
- * <p>Each worker's memory is kept and used again. A stored hash that takes more memory than those
- * made now counts as several workers, so that {@code workers} × {@code memoryKiB} is never passed,
- * but by a single hash that runs alone.
+ * <p>Each worker's memory, {@code memoryKiB}, is kept and used again. A stored hash that takes more
+ * counts as several workers, so that what such hashes take on top is never more than as much again,
+ * but for a single one that runs alone.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int SALT_BYTES = 16; // RFC 9106 section 4 recommends both

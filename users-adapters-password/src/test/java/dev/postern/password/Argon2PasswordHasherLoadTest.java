@@ -8,21 +8,25 @@ import dev.postern.credential.PasswordHash;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.testkit.PredictableSecretSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One worker, one waiting caller, and an Argon2 that begins only when it is let. */
 @Timeout(60)
 class Argon2PasswordHasherLoadTest {
+  private static final String END = "$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
   private static final Argon2Config CONFIG = new Argon2Config(19456, 2, 1, 1, 1);
 
+  // One worker, one waiting caller, and an Argon2 that begins only when it is let.
   private final CountDownLatch busy = new CountDownLatch(1);
   private final CountDownLatch go = new CountDownLatch(1);
   private final BouncyCastleArgon2 argon2 = new BouncyCastleArgon2(CONFIG.cost());
@@ -76,5 +80,37 @@ class Argon2PasswordHasherLoadTest {
     PasswordHash hash = hasher.hash(PASSWORD);
     assertThat(hasher.verify(PASSWORD, Optional.of(hash))).isTrue();
     assertThat(argon2.idlePools()).as("memory kept for one worker").isEqualTo(1);
+  }
+
+  @Test
+  void verify_costlierHashes_togetherNoMoreMemoryThanTheWorkers() throws Exception {
+    var inUse = new AtomicInteger();
+    var most = new AtomicInteger();
+    Argon2Function counting = (password, salt, cost, length) -> mark(cost, inUse, most);
+    var two = new Argon2Config(19456, 2, 1, 2, 8);
+    var pair = new Argon2PasswordHasher(two, new PredictableSecretSource(), counting, 1 << 20);
+    Callable<Boolean> caller = () -> verifyOften(pair, "$argon2id$v=19$m=38912,t=2,p=1" + END);
+    for (var answer : callers.invokeAll(Collections.nCopies(8, caller))) {
+      assertThat(answer.get()).isFalse();
+    }
+    assertThat(most.get()).isBetween(38912, 2 * 19456);
+  }
+
+  private static boolean verifyOften(Argon2PasswordHasher hasher, String phc) {
+    boolean any = false;
+    for (int i = 0; i < 500; i++) {
+      any |= hasher.verify(PASSWORD, Optional.of(PasswordHash.ofPhc(phc)));
+      any |= hasher.verify(PASSWORD, Optional.empty());
+    }
+    return any;
+  }
+
+  private static byte[] mark(Argon2Cost cost, AtomicInteger inUse, AtomicInteger most) {
+    most.accumulateAndGet(inUse.addAndGet(cost.memoryKiB()), Math::max);
+    for (int i = 0; i < 2000; i++) {
+      Thread.onSpinWait(); // long enough to be met by another
+    }
+    inUse.addAndGet(-cost.memoryKiB());
+    return new byte[32];
   }
 }

@@ -72,12 +72,30 @@ class Argon2PasswordHasherWorkTest {
     assertThat(hasher.isOutdated(PasswordHash.ofPhc(phc))).isTrue();
   }
 
+  @Test
+  void verify_noHash_falseEvenWhereTheTagIsTheDummys() {
+    Argon2Function zeros = (password, salt, cost, length) -> new byte[length];
+    var zeroHasher = new Argon2PasswordHasher(CONFIG, byte[]::new, zeros, 1 << 20);
+    assertThat(zeroHasher.verify(PASSWORD, Optional.of(zeroHasher.hash(PASSWORD)))).isTrue();
+    assertThat(zeroHasher.verify(PASSWORD, Optional.empty())).isFalse();
+  }
+
   @ParameterizedTest
-  @CsvSource({"65536, 65536, 65536", "65536, 65537, 19456", "1, 19456, 19456"})
-  void verify_largerThanTheHeapAllows_refused(long largestKiB, int storedKiB, int computedKiB) {
-    String phc = "$argon2id$v=19$m=" + storedKiB + ",t=2,p=1" + END;
-    hasher(largestKiB).verify(PASSWORD, Optional.of(PasswordHash.ofPhc(phc)));
-    assertThat(done).extracting(work -> work.cost().memoryKiB()).containsExactly(computedKiB);
+  @CsvSource({"65536, 65536", "1, 19456"})
+  void verify_asLargeAsTheHeapAllowsOrAsConfigured_computed(long largestKiB, int storedKiB) {
+    hasher(largestKiB).verify(PASSWORD, Optional.of(stored(storedKiB)));
+    assertThat(done).extracting(Work::salt).as("its own salt").containsExactly(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"65536, 65537", "1, 19457"})
+  void verify_largerThanTheHeapAllows_dummyComputed(long largestKiB, int storedKiB) {
+    hasher(largestKiB).verify(PASSWORD, Optional.of(stored(storedKiB)));
+    assertThat(done).extracting(Work::cost).containsExactly(CONFIG.cost());
+  }
+
+  private static PasswordHash stored(int memoryKiB) {
+    return PasswordHash.ofPhc("$argon2id$v=19$m=" + memoryKiB + ",t=2,p=1" + END);
   }
 
   @Test
