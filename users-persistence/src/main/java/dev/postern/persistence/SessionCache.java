@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.user.UserId;
@@ -16,11 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
- * Sessions as they were read last, with an index by user. The index of a session changes only under
- * the cache's lock of that session, so the two never disagree.
+ * Sessions as they were read last, with an index by user. A session is put into the index before it
+ * is put here and taken out after it is gone, both under the cache's lock of that session: what the
+ * index doesn't name isn't here.
  */
 final class SessionCache {
-  private final ConcurrentMap<UserId, Set<SecretHash>> byUser = new ConcurrentHashMap<>();
+  final ConcurrentMap<UserId, Set<SecretHash>> byUser = new ConcurrentHashMap<>();
   private final AtomicLong drops = new AtomicLong();
   private final Cache<SecretHash, LiveSession> sessions;
 
@@ -28,9 +30,13 @@ final class SessionCache {
     sessions =
         Caffeine.newBuilder()
             .maximumSize(maximumSize)
-            .executor(Runnable::run)
-            .<SecretHash, LiveSession>evictionListener(
-                (token, live, cause) -> unindex(requireNonNull(token), requireNonNull(live)))
+            .executor(Runnable::run) // the listener, too: at once
+            .<SecretHash, LiveSession>removalListener(
+                (token, live, cause) -> {
+                  if (cause != RemovalCause.REPLACED) {
+                    removed(requireNonNull(token), requireNonNull(live));
+                  }
+                })
             .build();
   }
 
@@ -79,18 +85,26 @@ final class SessionCache {
   }
 
   void clear() {
-    drops.incrementAndGet();
-    List.copyOf(sessions.asMap().keySet()).forEach(this::remove);
+    drops.incrementAndGet(); // also where nothing is here, but something is being read
+    // by the index, where a session that is being put stands first
+    byUser.keySet().forEach(this::dropAllOf);
   }
 
   private void remove(SecretHash token) {
+    // not a plain remove: where there is nothing yet it would not wait for a put under way
+    sessions.asMap().compute(token, (key, live) -> null);
+  }
+
+  private void removed(SecretHash token, LiveSession live) {
     sessions
         .asMap()
-        .computeIfPresent(
+        .compute(
             token,
-            (key, live) -> {
-              unindex(token, live);
-              return null;
+            (key, anew) -> {
+              if (anew == null) {
+                unindex(token, live);
+              }
+              return anew;
             });
   }
 

@@ -8,6 +8,7 @@ import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.session;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
@@ -16,6 +17,7 @@ import dev.postern.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,8 @@ class TwoNodesTest {
   void read_rowCommittedOutOfOrder_isNotMissed() {
     sqlite.file().execute("INSERT INTO change (id, user_id, at) VALUES (90, zeroblob(16), 0)");
     there.feed.read();
+    nanosThere.addAndGet(Duration.ofSeconds(1).toNanos());
+    there.feed.read();
     sqlite
         .file()
         .execute("INSERT INTO change (id, session_token, at) SELECT 50, token, 0 FROM session");
@@ -157,11 +161,32 @@ class TwoNodesTest {
   }
 
   @Test
-  void put_changeSinceTheRead_isNotCached() {
-    long before = there.cache.drops();
-    LiveSession old = find(there).orElseThrow();
-    there.cache.dropAllOf(ada.id());
-    there.cache.put(old, before);
-    assertThat(there.cache.find(adas.token())).isEmpty();
+  void find_betweenAChangeAndItsCommit_whatItReadIsNotKept() {
+    Instant login = NOW.plusSeconds(9);
+    here.transactions()
+        .run(
+            () -> {
+              here.users().recordLogin(ada.id(), login);
+              CompletableFuture.runAsync(() -> assertThat(find(here)).isPresent()).join();
+            });
+    assertThat(find(here).orElseThrow().user().lastLoginIfAny()).contains(login);
+  }
+
+  @Test
+  void find_insideATransaction_seesItsChanges_andCachesNothing() {
+    assertThat(find(here)).isPresent();
+    assertThatThrownBy(
+            () ->
+                here.transactions()
+                    .run(
+                        () -> {
+                          here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+                          assertThat(find(here).orElseThrow().user().lastLoginIfAny()).isPresent();
+                          here.sessions().endAll(ada.id());
+                          assertThat(find(here)).isEmpty();
+                          throw new IllegalArgumentException("on purpose");
+                        }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(find(here).orElseThrow().user().lastLoginIfAny()).isEmpty();
   }
 }
