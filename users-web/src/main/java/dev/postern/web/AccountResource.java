@@ -18,7 +18,7 @@ final class AccountResource {
     return exchange
         .visitor()
         .map(live -> Answer.page(page(live)))
-        .orElseGet(() -> new Answer.GoTo(basePath + "/login?next=" + basePath + "/account"));
+        .orElseGet(() -> new Answer.GoTo(basePath + "/login?next=" + basePath + "/account", false));
   }
 
   private static AccountPage page(LiveSession live) {

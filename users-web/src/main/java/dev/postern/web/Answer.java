@@ -40,8 +40,18 @@ sealed interface Answer {
   /** A page, or its section alone where a fragment was asked for. */
   record Shown(int status, Page page, Map<String, String> headers) implements Answer {}
 
-  /** It is done, go there; a dialog is told only that it is done. */
-  record GoTo(String location) implements Answer {
+  /**
+   * Go there.
+   *
+   * @param done whether what was wanted is done, which is all that a dialog is told
+   */
+  record GoTo(String location, boolean done) implements Answer {
+
+    /** It is done, go there. */
+    GoTo(String location) {
+      this(location, true);
+    }
+
     @Override
     public int status() {
       return 303;

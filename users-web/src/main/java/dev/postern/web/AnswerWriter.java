@@ -39,7 +39,7 @@ final class AnswerWriter {
       String html = fragment ? pages.fragment(shown.page()) : pages.document(shown.page());
       response.addHeader("Vary", "X-Users-Fragment");
       write(HTML, html.getBytes(StandardCharsets.UTF_8), response);
-    } else if (answer instanceof GoTo && fragment) {
+    } else if (answer instanceof GoTo goTo && goTo.done() && fragment) {
       response.setStatus(204);
       response.setHeader("Location", null);
       response.setHeader("X-Users-Result", "done");

@@ -26,9 +26,6 @@ import java.util.Optional;
 
 /** The link that confirms a sign-up: a GET shows a page with a button, only a POST uses it up. */
 final class ConfirmationResource {
-  // the address of this page is a secret: it must not travel on
-  private static final Map<String, String> SECRET_PATH = Map.of("Referrer-Policy", "no-referrer");
-
   private final Users users;
 
   ConfirmationResource(Users users) {
@@ -87,7 +84,7 @@ final class ConfirmationResource {
   }
 
   private static Answer shown(int status, Page page) {
-    return new Shown(status, page, SECRET_PATH);
+    return new Shown(status, page, Map.of());
   }
 
   Answer submitAgain(Exchange exchange) throws IOException {

@@ -46,10 +46,14 @@ final class Exchange {
     return path.getOrDefault(name, "");
   }
 
-  /** A parameter of the query; empty where it is not there. */
+  /** A parameter of the query; empty where it is not there, or the query can't be read. */
   String query(String name) {
     String query = request.getQueryString();
-    return query == null ? "" : Body.parseForm(query).getOrDefault(name, "");
+    try {
+      return query == null ? "" : Body.parseForm(query).getOrDefault(name, "");
+    } catch (ProblemException unreadable) {
+      return ""; // a link from elsewhere may carry anything
+    }
   }
 
   Fields json() throws IOException {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of a form or the members of a JSON object, checked once: a name that is not expected,
@@ -80,6 +81,13 @@ final class Fields {
       return Optional.of(flag);
     }
     throw invalid(name, "This field is true or false.");
+  }
+
+  /** Refuses a value that is there and is no object. */
+  void checkObject(String name) {
+    if (values.containsKey(name) && !(values.get(name) instanceof ObjectNode)) {
+      throw invalid(name, "This field is an object.");
+    }
   }
 
   /** An address that has to be there. */

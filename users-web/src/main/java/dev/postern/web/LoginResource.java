@@ -64,6 +64,7 @@ final class LoginResource {
   Answer call(Exchange exchange) throws IOException {
     Fields json = exchange.json().only("email", "password", "remember", "mfa");
     json.flag("remember");
+    json.checkObject("mfa");
     return logIn(exchange, json.email("email"), json.password("password"))
         .match(
             in -> {

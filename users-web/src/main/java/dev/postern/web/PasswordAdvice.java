@@ -28,7 +28,7 @@ final class PasswordAdvice {
                   case TOO_SHORT ->
                       "Choose a longer one: at least "
                           + Math.max(1, minLength(users))
-                          + " characters. A few unrelated words work well.";
+                          + " characters.";
                   case EASILY_GUESSED ->
                       "Choose one that can’t be guessed from your address or this site’s name.";
                 })

@@ -35,7 +35,10 @@ final class Routes {
 
     var account = new AccountResource(users);
     page("GET", "/account", account::show);
-    page("GET", "", exchange -> new Answer.GoTo(users.config().links().basePath() + "/account"));
+    page(
+        "GET",
+        "",
+        exchange -> new Answer.GoTo(users.config().links().basePath() + "/account", false));
 
     api("GET", "/session", new SessionResource(users)::call);
     api("GET", "/config", new ConfigResource(users)::call);

@@ -1,26 +1,36 @@
 package dev.postern.web;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Set;
 
 /** What every answer tells the browser to refuse. */
 final class SecurityHeaders {
   private static final String CSP =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
   private static final String HSTS = "max-age=31536000";
 
   private final boolean https;
+  private final String csp;
 
-  SecurityHeaders(boolean https) {
+  SecurityHeaders(boolean https, Set<URI> allowedOrigins) {
     this.https = https;
+    // a browser holds the redirect that answers a form to the form's rule
+    this.csp =
+        allowedOrigins.stream().map(origin -> " " + origin).sorted().collect(joining("", CSP, ""));
   }
 
   /** Sets them before anything else is done, so that errors have them too. */
-  void set(HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", CSP);
+  void set(HttpServletResponse response, String path) {
+    response.setHeader("Content-Security-Policy", csp);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "same-origin");
+    // a link's address is a secret, which must not travel on, from its errors neither
+    String referrer = path.startsWith("/link/") ? "no-referrer" : "same-origin";
+    response.setHeader("Referrer-Policy", referrer);
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
     if (https) {

@@ -33,9 +33,8 @@ final class SessionResource {
 
   /** {@code X-Users-Poll} says that a page asks by itself, which is no use of the session. */
   Answer call(Exchange exchange) {
-    exchange.query("allowRemembered");
     var visitor =
-        exchange.header("X-Users-Poll").isPresent()
+        exchange.header("X-Users-Poll").filter("1"::equals).isPresent()
             ? exchange.visitorUnnoticed()
             : exchange.visitor();
     return visitor.map(this::answer).orElse(NOBODY);

@@ -53,15 +53,16 @@ public final class UsersServlet extends HttpServlet {
     this.cookies = new Cookies(https);
     this.crossSite = new CrossSite(siteAddress, config.allowedOrigins());
     this.cors = new Cors(crossSite);
-    this.headers = new SecurityHeaders(https);
+    this.headers = new SecurityHeaders(https, config.allowedOrigins());
     this.writer = new AnswerWriter(new Pages(site));
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    headers.set(response);
-    String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+    String info = request.getPathInfo();
+    String path = info == null || info.equals("/") ? "" : info;
+    headers.set(response, path);
     Kind kind = path.startsWith("/api/") || path.startsWith("/health/") ? Kind.API : Kind.PAGE;
     List<Route> here = routes.of(path);
     if (kind == Kind.API) {

@@ -125,7 +125,10 @@ final class Browser {
                   .collect(Collectors.joining("; ")))
           .append("\r\n");
     }
-    head.append("Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n");
+    if (!headers.containsKey("Transfer-Encoding")) {
+      head.append("Content-Length: " + body.length + "\r\n");
+    }
+    head.append("Connection: close\r\n\r\n");
     Answer answer = exchange(head.toString(), body);
     answer.all("Set-Cookie").forEach(this::keep);
     return answer;

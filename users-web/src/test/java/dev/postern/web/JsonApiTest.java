@@ -256,15 +256,6 @@ class JsonApiTest {
   }
 
   @Test
-  void config_tellsWhatALoginPageNeeds() {
-    var config = browser.get("/users/api/v1/config").json();
-    assertThat(config.path("allowSignup").asBoolean()).isTrue();
-    assertThat(config.path("confirmEmail").asBoolean()).isTrue();
-    assertThat(config.path("methods").toString()).isEqualTo("[\"email\"]");
-    assertThat(config.path("passwordPolicy").path("minPasswordLength").asInt()).isEqualTo(15);
-  }
-
-  @Test
   void health_storesGone_notReady() {
     assertThat(browser.get("/users/health/ready").status()).isEqualTo(200);
     site.ready = false;

@@ -1,0 +1,137 @@
+package dev.postern.web;
+
+import static dev.postern.web.Browser.account;
+import static dev.postern.web.Browser.encoded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.UsersBuilder;
+import dev.postern.UsersConfig;
+import dev.postern.secret.Secret;
+import dev.postern.web.Browser.Answer;
+import dev.postern.web.Route.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A site where every route has something to do: Ada is logged in, and the link of Bob's sign-up in
+ * the same browser waits to be opened.
+ */
+final class PreparedSite implements AutoCloseable {
+  static final String ADA = "ada@example.com";
+  static final String BOB = "bob@example.com";
+  static final String PASSWORD = "correct-horse-battery-19";
+
+  final TestSite site;
+  final Browser browser;
+  final String token;
+
+  PreparedSite() throws Exception {
+    this(config -> config, builder -> builder);
+  }
+
+  PreparedSite(UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
+      throws Exception {
+    site = TestSite.open(settings, adapters);
+    browser = site.browser();
+    browser.signUp(ADA, PASSWORD);
+    browser.json("/signup", account(BOB, PASSWORD));
+    token = site.newestToken(BOB);
+  }
+
+  static Stream<Route> routes() throws Exception {
+    try (var any = TestSite.open()) {
+      return any.routes.all().stream();
+    }
+  }
+
+  static Stream<Route> gets() throws Exception {
+    return routes().filter(route -> route.method().equals("GET"));
+  }
+
+  static Stream<Route> posts() throws Exception {
+    return routes().filter(route -> !route.method().equals("GET"));
+  }
+
+  String path(Route route) {
+    return "/users" + route.template().replace("{token}", token).replace("{name}", "users.css");
+  }
+
+  /** A body that the route takes. */
+  String body(Route route) {
+    if (route.method().equals("GET")) {
+      return "";
+    }
+    String body = bodies().get(route.template());
+    assertThat(body).as("a good body for the new route %s", route.template()).isNotNull();
+    return body;
+  }
+
+  private Map<String, String> bodies() {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    bodies.put("/login", encoded("email", ADA, "password", PASSWORD));
+    bodies.put("/signup", encoded("email", "eve@example.com", "password", PASSWORD));
+    bodies.put("/logout", encoded("next", "/bye"));
+    bodies.put("/link/confirm/{token}", encoded("password", PASSWORD));
+    bodies.put("/confirm", encoded("email", BOB));
+    bodies.put("/api/v1/login", account(ADA, PASSWORD));
+    bodies.put("/api/v1/signup", account("eve@example.com", PASSWORD));
+    bodies.put("/api/v1/logout", "{}");
+    bodies.put("/api/v1/link/confirm", "{\"token\":\"" + token + "\"}");
+    bodies.put("/api/v1/mail/confirm", "{\"email\":\"" + BOB + "\"}");
+    return bodies;
+  }
+
+  static Map<String, String> contentType(Route route) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        "Content-Type",
+        route.kind() == Kind.API ? "application/json" : "application/x-www-form-urlencoded");
+    return headers;
+  }
+
+  static Map<String, String> sameOrigin(Route route) {
+    Map<String, String> headers = contentType(route);
+    headers.put("Sec-Fetch-Site", "same-origin");
+    headers.put("Origin", "http://localhost");
+    return headers;
+  }
+
+  /** Sends a good request of that route from our own page. */
+  Answer send(Route route) {
+    return browser.send(route.method(), path(route), body(route), sameOrigin(route));
+  }
+
+  /** Sends another body from our own page. */
+  Answer send(Route route, String body) {
+    return browser.send(route.method(), path(route), body, sameOrigin(route));
+  }
+
+  /** All that a request might change. */
+  List<Object> state() {
+    site.users.outbox().deliverDue();
+    var session =
+        Optional.ofNullable(browser.cookies.get("users-session"))
+            .flatMap(Secret::parse)
+            .flatMap(site.users.sessions()::find)
+            .isPresent();
+    var link =
+        Secret.parse(token)
+            .flatMap(secret -> site.users.confirmation().look(secret, Optional.empty()))
+            .isPresent();
+    return List.of(
+        site.stores.audited().get(),
+        site.mailbox.delivered().size(),
+        session,
+        link,
+        Map.copyOf(browser.cookies));
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.postern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.web.page.AccountPage;
+import dev.postern.web.page.CheckMailPage;
+import dev.postern.web.page.ConfirmedPage;
+import dev.postern.web.page.LinkConfirmPage;
+import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LoggedOutPage;
+import dev.postern.web.page.LoginPage;
+import dev.postern.web.page.LogoutPage;
+import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Page;
+import dev.postern.web.page.Problems;
+import dev.postern.web.page.SignupPage;
+import dev.postern.web.page.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every template, over hostile values. */
+class TemplatesTest {
+  private static final String HOSTILE = "\"'><script>alert(1)</script>&amp;";
+  private static final Pages PAGES = new Pages(new Site("Site" + HOSTILE, "/users", true));
+  private static final Problems WRONG =
+      Problems.ofField("email", HOSTILE).and("password", HOSTILE).and("newPassword", HOSTILE);
+
+  static Stream<Page> pages() {
+    Instant now = Instant.EPOCH;
+    return Stream.of(
+        new AccountPage(HOSTILE, now, now),
+        CheckMailPage.of(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
+        CheckMailPage.of(HOSTILE, "", CheckMailPage.Reason.SENT_AGAIN),
+        CheckMailPage.of(HOSTILE, HOSTILE, CheckMailPage.Reason.UNCONFIRMED),
+        new ConfirmedPage(HOSTILE, true, HOSTILE),
+        new ConfirmedPage(HOSTILE, false, HOSTILE),
+        new LinkConfirmPage(HOSTILE, HOSTILE, true, 15, Problems.NONE),
+        new LinkConfirmPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
+        new LinkConfirmPage(HOSTILE, HOSTILE, false, 0, WRONG),
+        new LinkExpiredPage(true),
+        new LinkExpiredPage(false),
+        new LoggedOutPage(HOSTILE),
+        new LoginPage("", "", false, Problems.NONE),
+        new LoginPage(HOSTILE, HOSTILE, true, WRONG),
+        new LoginPage(HOSTILE, HOSTILE, true, Problems.ofForm(HOSTILE)),
+        new LogoutPage(HOSTILE, HOSTILE),
+        new MessagePage(400, HOSTILE, HOSTILE, HOSTILE),
+        new SignupPage("", "", 0, Problems.NONE),
+        new SignupPage(HOSTILE, HOSTILE, 15, WRONG));
+  }
+
+  private static List<MatchResult> find(String pattern, String html) {
+    return Pattern.compile(pattern).matcher(html).results().toList();
+  }
+
+  // a quoted value may hold a closing bracket
+  private static List<String> tags(String name, String html) {
+    List<String> tags =
+        find("<" + name + "(?:\\s+[a-z-]+(?:=\"[^\"]*\")?)*\\s*>", html).stream()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(tags).hasSameSizeAs(find("<" + name + "\\b", html));
+    return tags;
+  }
+
+  @Test
+  void templates_areAllTestedHere() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of("src/main/jte"))) {
+      assertThat(pages().map(Page::template).distinct())
+          .containsExactlyInAnyOrderElementsOf(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".jte") && !name.equals("layout.jte"))
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void document_hostileValues_areText_andNothingIsInline(Page page) {
+    String html = PAGES.document(page);
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .doesNotContain("<script", "alert(1)<", "\"'>", "\"\"'")
+        .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:|href=\"http");
+    assertThat(find("<h1", html)).hasSize(1);
+    assertThat(find("<html lang=\"en\"", html)).hasSize(1);
+    assertThat(find("<title>[^<]+</title>", html)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void fragment_isOneSection_thatTheDocumentHolds(Page page) {
+    String fragment = PAGES.fragment(page).strip();
+    assertThat(fragment)
+        .startsWith("<section")
+        .endsWith("</section>")
+        .doesNotContain("<html", "<head", "<body", "<link", "<script");
+    assertThat(find("<section", fragment)).hasSize(1);
+    assertThat(PAGES.document(page)).contains(fragment);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void ids_areUnique_andEveryReferenceHasItsTarget(Page page) {
+    String html = PAGES.document(page);
+    List<String> ids = find("\\sid=\"([^\"]+)\"", html).stream().map(id -> id.group(1)).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+    find("\\s(?:for|aria-describedby|aria-labelledby)=\"([^\"]*)\"", html)
+        .forEach(reference -> assertThat(ids).contains(reference.group(1).split(" ", -1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void inputs_haveALabelAndTheirPurpose_andErrorsAreTied(Page page) {
+    String html = PAGES.document(page);
+    for (String input : tags("input", html)) {
+      if (input.contains(" type=\"hidden\"") || input.endsWith(" hidden>")) {
+        continue;
+      }
+      String id = input.replaceAll(".*\\sid=\"([^\"]+)\".*", "$1");
+      assertThat(html).contains("<label for=\"" + id + "\">");
+      assertThat(input)
+          .containsPattern("autocomplete=\"(username|current-password|new-password)\"")
+          .contains("required");
+      boolean tied =
+          input.contains("aria-invalid=\"true\"")
+              && Pattern.compile("aria-describedby=\"[^\"]*" + id + "-error\"")
+                  .matcher(input)
+                  .find();
+      assertThat(tied).as(input).isEqualTo(html.contains("id=\"" + id + "-error\""));
+    }
+    assertThat(tags("input", html))
+        .filteredOn(input -> input.contains(" type=\"password\""))
+        .noneMatch(input -> input.contains(" value="));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void forms_post_andOneFieldHasTheFocusAtMost(Page page) {
+    String html = PAGES.document(page);
+    assertThat(tags("form", html))
+        .allSatisfy(form -> assertThat(form).contains("method=\"post\"", "action=\""));
+    assertThat(find("\\sautofocus", html)).hasSizeLessThan(2);
+  }
+}
