@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
@@ -193,13 +192,5 @@ class LoginTest {
     assertThat(app.stores().users().find(ADA)).contains(ada);
     assertThat(app.auditedAfter(3)).isEmpty();
     assertThat(app.stores().sessions().endAll(ada.id())).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void rejection_onlyAfterARightProof_isTold(Rejection reason) {
-    boolean afterProof =
-        reason == Rejection.EMAIL_NOT_CONFIRMED || reason == Rejection.ACCOUNT_NOT_ENABLED;
-    assertThat(reason.isToldAfterProof()).isEqualTo(afterProof);
   }
 }

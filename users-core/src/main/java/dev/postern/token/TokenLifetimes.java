@@ -19,11 +19,4 @@ public record TokenLifetimes(Duration confirm) {
           "tokenMinutesConfirm is 5 to 43200 minutes, not " + confirm.toMinutes());
     }
   }
-
-  /** How long a link of that purpose is good. */
-  public Duration of(TokenPurpose purpose) {
-    return switch (purpose) {
-      case CONFIRM -> confirm;
-    };
-  }
 }

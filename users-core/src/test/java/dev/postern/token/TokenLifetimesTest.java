@@ -18,7 +18,7 @@ class TokenLifetimesTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT5M", "PT1H", "P30D"})
   void everyKey_upToItsBounds_kept(Duration confirm) {
-    assertThat(new TokenLifetimes(confirm).of(TokenPurpose.CONFIRM)).isEqualTo(confirm);
+    assertThat(new TokenLifetimes(confirm).confirm()).isEqualTo(confirm);
   }
 
   @ParameterizedTest

@@ -2,19 +2,18 @@ package dev.postern.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The whole server in this process, on a SQLite file of its own, asked byte by byte. */
+/** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
   private final int port;
-  private final PosternServer server;
+  private final DevelopmentServer server;
 
   /** An answer as it came over the wire. */
   record Answer(int status, String head, String body) {
@@ -29,21 +28,12 @@ final class RunningServer implements AutoCloseable {
   }
 
   RunningServer(Path folder) throws Exception {
-    port = freePort();
-    Map<String, String> settings = new HashMap<>();
-    settings.put("port", Integer.toString(port));
-    settings.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
-    server = PosternServer.start(ServerConfig.of(new Settings(settings), true));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    server = new DevelopmentServer(folder, Map.of());
+    port = URI.create(server.site()).getPort();
   }
 
   String site() {
-    return "http://localhost:" + port;
+    return server.site();
   }
 
   Answer get(String path) throws IOException {
