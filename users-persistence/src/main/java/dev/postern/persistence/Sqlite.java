@@ -11,29 +11,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** How a SQLite file is opened: one connection that writes, a few that read beside it. */
 final class Sqlite {
   private static final int READERS = 4;
+  private static final Duration AGAIN = Duration.ofMillis(20);
 
   private Sqlite() {}
 
   static Database open(PersistenceConfig config) {
     createFile(config.file());
+    turnIntoWal(config);
     var writer = pool("users-writer", 1, config);
     writer.setMinimumIdle(1);
     var readers = pool("users-reader", READERS, config);
     readers.setMinimumIdle(0);
     readers.setInitializationFailTimeout(-1); // opened when first needed
     readers.setConnectionInitSql("PRAGMA query_only = 1");
-    // the writer's first: it makes the file's journal a WAL, which readers only find
     return new Database("sqlite", new HikariDataSource(writer), new HikariDataSource(readers));
+  }
+
+  /**
+   * What a file keeps from its first connection on. SQLite lets all but one of the processes that
+   * begin at the same time fail at once, whatever the busy timeout says.
+   */
+  private static void turnIntoWal(PersistenceConfig config) {
+    DataSource source = unpooled(config);
+    long deadline = System.nanoTime() + config.dbWait().toNanos();
+    while (true) {
+      try {
+        source.getConnection().close();
+        return;
+      } catch (SQLException failure) {
+        boolean busy = failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() > deadline) {
+          throw DriverErrors.translate(failure);
+        }
+        LockSupport.parkNanos(AGAIN.toNanos());
+      }
+    }
   }
 
   /** Connections of their own for whoever needs several at once. */

@@ -48,7 +48,7 @@ class StartTest {
     return line.contains("org.flywaydb");
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(10)
   void open_manyAtOnceOnANewFile_allStart() {
     List<Integer> users =
         Stream.generate(() -> sqlite.file().config)
