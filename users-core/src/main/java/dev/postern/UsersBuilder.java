@@ -175,7 +175,8 @@ public final class UsersBuilder {
             audit,
             clock);
     var composer =
-        new MailComposer(users, attempts, tokens, secrets, clock, config.links(), config.tokens());
+        new MailComposer(
+            users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
     var housekeeping = new Housekeeping(users, attempts, tokens, sessions, transactions, clock);
     return new Users(

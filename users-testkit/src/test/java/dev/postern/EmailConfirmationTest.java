@@ -22,6 +22,7 @@ import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordPolicy.Reason;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.Session;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Race;
@@ -230,6 +231,30 @@ class EmailConfirmationTest {
     assertThat(app.opens(attackers.secret())).isFalse();
     assertThat(app.logIn(ADA, OTHER_PASSWORD)).isEqualTo(new Rejected(Rejection.WRONG_PASSWORD));
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void sendAgain_accountOfATimeWithoutConfirmation_linkForItsOwnPassword() {
+    TestApp open = app.restarted(config -> config.confirmEmail(false));
+    open.tryToSignUp(ADA, PASSWORD);
+    MailSent strangers = app.signUp(ADA, OTHER_PASSWORD);
+    Optional<SecretHash> browser = Optional.of(strangers.browser().hash());
+    app.users.confirmation().sendAgain(ADA, browser);
+    Secret link = app.mailedLink(ADA);
+    assertThat(app.users.confirmation().look(link, browser)).contains(new LinkView(ADA, false));
+    assertThat(app.confirm(link, OTHER_PASSWORD)).isInstanceOf(WrongPassword.class);
+    assertThat(app.confirm(link, PASSWORD)).isInstanceOf(Confirmed.class);
+    assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void confirm_wrongPassword_audited() {
+    MailSent sent = app.signUp(ADA, PASSWORD);
+    Secret link = app.mailedLink(ADA);
+    int before = app.auditedAfter(0).size();
+    assertThat(app.confirm(link, OTHER_PASSWORD)).isInstanceOf(WrongPassword.class);
+    assertThat(app.auditedAfter(before)).containsExactly("login-rejected");
+    assertThat(app.confirm(link, sent)).isInstanceOf(Confirmed.class);
   }
 
   @Test

@@ -105,6 +105,7 @@ class HousekeepingTest {
   @Test
   void purge_storeFailsInBetween_accountsAndAttemptsTogetherOrNotAtAll() {
     app.signUp(ADA, PASSWORD);
+    app.mailedLink(ADA);
     app.advance(LIFETIME);
     Users failing = WatchedStores.failingAt(2, app.stores()).into(app.builder());
     assertThatThrownBy(() -> failing.housekeeping().purge())

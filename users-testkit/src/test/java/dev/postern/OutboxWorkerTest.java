@@ -3,15 +3,20 @@ package dev.postern;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
+import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.account.ConfirmationResult.Confirmed;
+import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
+import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.Race;
@@ -21,12 +26,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxWorkerTest {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private final TestApp app = new TestApp();
   private final BrokenSmtp smtp = new BrokenSmtp();
@@ -175,12 +182,94 @@ class OutboxWorkerTest {
   }
 
   @Test
+  void deliverDue_linksShorterThanTheOutage_nothingIsLost() {
+    TestApp hasty = app.restarted(config -> config.confirmLinks(FIVE_MINUTES));
+    MailSent sent = hasty.signUp(ADA, PASSWORD);
+    runFor(Duration.ofHours(70), Duration.ofMinutes(10));
+    hasty.users.housekeeping().purge();
+    app.advance(Duration.ofHours(1));
+    Secret link = hasty.mailedLink(ADA);
+    app.advance(FIVE_MINUTES.minus(MICROSECOND));
+    assertThat(hasty.confirm(link, sent)).isInstanceOf(Confirmed.class);
+  }
+
+  @Test
+  void deliverDue_delivered_attemptEndsWithItsLink() {
+    TestApp hasty = app.restarted(config -> config.confirmLinks(FIVE_MINUTES));
+    hasty.signUp(ADA, PASSWORD);
+    hasty.mailedLink(ADA);
+    app.advance(FIVE_MINUTES);
+    hasty.users.housekeeping().purge();
+    assertThat(app.stores().users().find(ADA)).isEmpty();
+  }
+
+  @Test
+  void deliverDue_failedTries_killNoLinkThatWasDelivered() {
+    MailSent hers = app.signUp(ADA, PASSWORD);
+    Secret link = app.mailedLink(ADA);
+    app.signUp(ADA, OTHER_PASSWORD);
+    runFor(Duration.ofHours(6), Duration.ofMinutes(1));
+    assertThat(smtp.tries).hasSizeGreaterThan(9);
+    assertThat(app.confirm(link, hers)).isInstanceOf(Confirmed.class);
+  }
+
+  @Test
+  void deliverDue_failed_itsLinkIsGoodForNothing() {
+    MailSent sent = app.signUp(ADA, PASSWORD);
+    users.outbox().deliverDue();
+    String path = smtp.failedLinks().get(0);
+    Secret link = Secret.parse(path.substring(path.lastIndexOf('/') + 1)).orElseThrow();
+    assertThat(app.confirm(link, sent)).isInstanceOf(LinkGone.class);
+  }
+
+  /** Its store is gone when a mail was delivered. */
+  private record ForgetfulOutbox(Outbox all) implements Outbox {
+    @Override
+    public void add(MailRequest request) {
+      all.add(request);
+    }
+
+    @Override
+    public List<Claimed> claim(Instant now, Instant until, int limit) {
+      return all.claim(now, until, limit);
+    }
+
+    @Override
+    public void done(UUID id) {
+      throw new PortUnavailableException("busy", Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void retry(UUID id, Instant due) {
+      all.retry(id, due);
+    }
+  }
+
+  @Test
+  void deliverDue_deliveredButNotNoted_linkStaysGood() {
+    MailSent sent = app.signUp(ADA, PASSWORD);
+    app.builder().outbox(new ForgetfulOutbox(app.stores().outbox())).build().outbox().deliverDue();
+    Secret link = Secret.parse(app.mailbox.confirmTokens(ADA).get(0)).orElseThrow();
+    assertThat(app.confirm(link, sent)).isInstanceOf(Confirmed.class);
+  }
+
+  @Test
+  void deliverDue_tried_toTheAddressAsItsOwnerWroteIt() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.signUp(EmailAddress.of("ADA@EXAMPLE.COM"), OTHER_PASSWORD);
+    app.users.outbox().deliverDue();
+    var mails = app.mailbox.delivered();
+    assertThat(mails.get(mails.size() - 1).notification()).isInstanceOf(SignUpTried.class);
+    assertThat(mails.get(mails.size() - 1).to().typed()).isEqualTo(ADA.typed());
+  }
+
+  @Test
   void deliverDue_failsForThreeDays_givenUp() {
     app.signUp(ADA, PASSWORD);
     users.outbox().deliverDue();
     runFor(Duration.ofDays(3).plusHours(2), Duration.ofMinutes(1));
     Instant last = smtp.tries.get(smtp.tries.size() - 1);
-    assertThat(last).isBetween(NOW.plus(Duration.ofDays(3)), NOW.plus(Duration.ofHours(74)));
+    assertThat(last).isBetween(NOW.plus(Duration.ofHours(71)), NOW.plus(Duration.ofDays(3)));
     smtp.repaired = true;
     runFor(Duration.ofHours(4), Duration.ofMinutes(1));
     assertThat(app.mailbox.delivered()).isEmpty();
@@ -213,7 +302,7 @@ class OutboxWorkerTest {
     app.signUp(ADA, PASSWORD);
     app.advance(Duration.ofDays(1));
     MailSent later = app.signUp(ADA, PASSWORD);
-    app.advance(Duration.ofDays(2));
+    app.advance(Duration.ofDays(5));
     Secret link = app.mailedLink(ADA);
     assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
     assertThat(app.confirm(link, later)).isInstanceOf(Confirmed.class);
@@ -222,7 +311,7 @@ class OutboxWorkerTest {
   @Test
   void deliverDue_accountPurgedMeanwhile_noMail() {
     app.signUp(ADA, PASSWORD);
-    app.advance(Duration.ofDays(3));
+    app.advance(Duration.ofDays(6));
     app.users.housekeeping().purge();
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).isEmpty();

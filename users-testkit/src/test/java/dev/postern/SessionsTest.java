@@ -5,6 +5,7 @@ import static dev.postern.session.Assurance.INTERACTIVE;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.secret;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.postern.session.Assurance;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.MapCarrier;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,28 @@ class SessionsTest {
     app.users.sessions().logOut(session.secret(), BROWSER);
     assertThat(isUsable()).isFalse();
     assertThat(app.opens(other.secret())).isTrue();
+  }
+
+  @Test
+  void logOut_sessionThatDoesNotCountForNow_isGoneForGood() {
+    Instant idle = NOW.plus(Duration.ofMinutes(30));
+    app.clock.advance(Duration.between(app.clock.instant(), idle));
+    assertThat(isUsable()).isFalse();
+    app.users.sessions().logOut(session.secret(), BROWSER);
+    assertThat(app.stores().sessions().end(session.secret().hash())).isFalse();
+    assertThat(app.auditedAfter(4)).isEmpty();
+  }
+
+  @Test
+  void purge_justIdle_staysForUsesThatAreYetToBeWritten() {
+    app.advance(Duration.ofMinutes(32).minusNanos(1_000));
+    app.users.sessions().purge();
+    app.clock.advance(Duration.between(app.clock.instant(), NOW));
+    assertThat(app.opens(session.secret())).isTrue();
+    app.advance(Duration.ofMinutes(32));
+    app.users.sessions().purge();
+    app.clock.advance(Duration.between(app.clock.instant(), NOW));
+    assertThat(app.opens(session.secret())).isFalse();
   }
 
   @Test

@@ -183,6 +183,26 @@ class SignUpTest {
   }
 
   @Test
+  void signUp_confirmEmailOffAndAddressThatNobodyConfirmed_opensIt() {
+    User waiting = app.signUp(ADA, OTHER_PASSWORD).user();
+    TestApp open = app.restarted(config -> config.confirmEmail(false));
+    SignedUp result = (SignedUp) open.tryToSignUp(ADA, PASSWORD);
+    assertThat(result.user().id()).isEqualTo(waiting.id());
+    assertThat(open.opens(result.session().orElseThrow().secret())).isTrue();
+    assertThat(open.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+    assertThat(open.tryToSignUp(ADA, OTHER_PASSWORD)).isEqualTo(new SignUpResult.AddressTaken());
+  }
+
+  @Test
+  void signUp_confirmEmailOffAndConfirmedAccount_addressTaken() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.stores().credentials().removeAll(ada.id());
+    TestApp open = app.restarted(config -> config.confirmEmail(false));
+    assertThat(open.tryToSignUp(ADA, PASSWORD)).isEqualTo(new SignUpResult.AddressTaken());
+    assertThat(app.stores().credentials().hasPassword(ada.id())).isFalse();
+  }
+
+  @Test
   void signUp_confirmEmailOffAndManyAtOnce_oneGetsTheAccount() {
     TestApp open = app.restarted(config -> config.confirmEmail(false));
     List<SignUpResult> results = Race.run(() -> open.tryToSignUp(ADA, PASSWORD));

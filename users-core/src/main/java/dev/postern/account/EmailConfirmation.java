@@ -7,6 +7,7 @@ import dev.postern.account.ConfirmationResult.PasswordRefused;
 import dev.postern.account.ConfirmationResult.WrongPassword;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginService;
+import dev.postern.authentication.Rejection;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
@@ -110,7 +111,13 @@ public final class EmailConfirmation {
     }
     return hasher.verify(request.password().get(), Optional.of(link.attempt().hash()))
         ? finish(link, link.attempt().hash(), request.client())
-        : new WrongPassword();
+        : wrongPassword(link, request.client());
+  }
+
+  private ConfirmationResult wrongPassword(OpenLink link, Client client) {
+    var owner = Optional.of(link.token().user());
+    audit.record(new SecurityEvent.LoginRejected(owner, Rejection.WRONG_PASSWORD.name()), client);
+    return new WrongPassword();
   }
 
   private ConfirmationResult confirmWithNewPassword(

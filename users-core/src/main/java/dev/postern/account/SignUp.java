@@ -18,6 +18,7 @@ import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
 import dev.postern.event.SecurityEvent;
+import dev.postern.notification.MailRequest;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
@@ -105,7 +106,7 @@ public final class SignUp {
             hash,
             browser.hash(),
             now,
-            now.plus(lifetimes.confirm()));
+            now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.confirm()));
     Added added = users.add(newUser(request, now));
     User user = users.find(request.email()).orElseThrow();
     attempts.add(attempt);
@@ -116,12 +117,12 @@ public final class SignUp {
 
   private SignUpResult openAtOnce(SignUpRequest request, PasswordHash hash) {
     Instant now = clock.instant();
-    User user = newUser(request, now);
-    Added added = users.add(user);
-    if (added == Added.ADDRESS_TAKEN) {
+    Added added = users.add(newUser(request, now));
+    User user = users.find(request.email()).orElseThrow();
+    if (user.emailConfirmed()
+        || !credentials.addPassword(user.id(), new PasswordCredential(hash, now))) {
       return new AddressTaken();
     }
-    credentials.setPassword(user.id(), new PasswordCredential(hash, now));
     record(user, added, request);
     return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
   }

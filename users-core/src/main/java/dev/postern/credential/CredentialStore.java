@@ -26,7 +26,19 @@ public interface CredentialStore {
   /** Whether the account has a password of its own. */
   boolean hasPassword(UserId user);
 
-  /** Sets the password of an account, in place of any before. */
+  /**
+   * Gives an account a password where it has none, by one conditional statement: of any number of
+   * calls exactly one gets true.
+   *
+   * @param user an account that is there
+   */
+  boolean addPassword(UserId user, PasswordCredential password);
+
+  /**
+   * Sets the password of an account, in place of any before.
+   *
+   * @param user an account that is there
+   */
   void setPassword(UserId user, PasswordCredential password);
 
   /**

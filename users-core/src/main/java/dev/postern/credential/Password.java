@@ -14,6 +14,9 @@ public final class Password {
   /** The most code points that a password may have. */
   public static final int MAX_CODE_POINTS = 256;
 
+  /** NFC makes at most four code points one, and each has at most two chars. */
+  private static final int MAX_DECOMPOSED_CHARS = 4 * 2 * MAX_CODE_POINTS;
+
   private final byte[] utf8;
   private final int codePoints;
 
@@ -24,7 +27,7 @@ public final class Password {
 
   /** The password, or empty where the text is too long or holds half a character (a surrogate). */
   public static Optional<Password> parse(String text) {
-    if (text.length() > 2 * MAX_CODE_POINTS || text.codePoints().anyMatch(Password::isSurrogate)) {
+    if (text.length() > MAX_DECOMPOSED_CHARS || text.codePoints().anyMatch(Password::isSurrogate)) {
       return Optional.empty();
     }
     Password password = new Password(Normalizer.normalize(text, Normalizer.Form.NFC));

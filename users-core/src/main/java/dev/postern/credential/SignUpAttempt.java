@@ -9,7 +9,7 @@ import java.time.Instant;
  * nobody who signs up with somebody else's address has a password there once the owner confirms.
  *
  * @param browser hash of the cookie by which the browser that signed up is recognised
- * @param expiresAt when its last link runs out
+ * @param expiresAt when its last link runs out, or could at the latest while none was sent
  */
 public record SignUpAttempt(
     AttemptId id,

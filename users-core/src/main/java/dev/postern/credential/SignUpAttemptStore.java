@@ -15,7 +15,7 @@ import java.util.Optional;
 @Port
 public interface SignUpAttemptStore {
 
-  /** Stores it, whether or not that address has an account. */
+  /** Stores it, under an id of its own, whether or not that address has an account. */
   void add(SignUpAttempt attempt);
 
   /** The attempt of that id, if it still counts. */
@@ -27,8 +27,8 @@ public interface SignUpAttemptStore {
    */
   Optional<SignUpAttempt> choose(EmailAddress email, Optional<SecretHash> browser, Instant now);
 
-  /** Lets it live until then, if that is later than what it has; nothing happens if it is gone. */
-  void extend(AttemptId id, Instant expiresAt);
+  /** Lets it expire then; nothing happens if it is gone. */
+  void expire(AttemptId id, Instant expiresAt);
 
   /** Removes all attempts for an address. */
   void removeAll(EmailAddress email);

@@ -1,10 +1,15 @@
 package dev.postern.notification;
 
+import dev.postern.credential.AttemptId;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.notification.Notification.ConfirmAddress;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
 import dev.postern.token.Links;
 import dev.postern.token.OneTimeToken;
@@ -13,6 +18,7 @@ import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +26,7 @@ import java.util.Optional;
 /** Decides what a requested mail says, and makes its link. */
 public final class MailComposer {
   private final UserStore users;
+  private final CredentialStore credentials;
   private final SignUpAttemptStore attempts;
   private final OneTimeTokenStore tokens;
   private final SecretSource secrets;
@@ -30,6 +37,7 @@ public final class MailComposer {
   /** Over its stores. */
   public MailComposer(
       UserStore users,
+      CredentialStore credentials,
       SignUpAttemptStore attempts,
       OneTimeTokenStore tokens,
       SecretSource secrets,
@@ -37,6 +45,7 @@ public final class MailComposer {
       Links links,
       TokenLifetimes lifetimes) {
     this.users = users;
+    this.credentials = credentials;
     this.attempts = attempts;
     this.tokens = tokens;
     this.secrets = secrets;
@@ -45,10 +54,8 @@ public final class MailComposer {
     this.lifetimes = lifetimes;
   }
 
-  /**
-   * What to tell the address, or nothing; a link's token is stored, in the caller's transaction.
-   */
-  Optional<Notification> compose(MailRequest request) {
+  /** The mail, or nothing; a link's token is stored, in the caller's transaction. */
+  Optional<Mail> compose(MailRequest request) {
     return users
         .find(request.to())
         .flatMap(
@@ -56,31 +63,62 @@ public final class MailComposer {
                 switch (request.kind()) {
                   case SIGN_UP ->
                       user.emailConfirmed()
-                          ? Optional.of(new SignUpTried(links.logIn()))
+                          ? Optional.of(tried(user))
                           : confirmation(user, request);
                   case CONFIRM_AGAIN ->
                       user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
                 });
   }
 
-  private Optional<Notification> confirmation(User user, MailRequest request) {
+  /**
+   * Takes the link of a mail back that was not delivered: the next try makes another, and those of
+   * mails that were delivered keep their places.
+   */
+  void withdraw(SecretHash link) {
+    tokens.consume(link, TokenPurpose.CONFIRM, clock.instant());
+  }
+
+  private Mail tried(User user) {
+    return new Mail(user.email(), new SignUpTried(links.logIn()), null);
+  }
+
+  private Optional<Mail> confirmation(User user, MailRequest request) {
     Instant now = clock.instant();
-    return attemptOf(request, now).map(attempt -> confirmation(user, attempt, now));
+    return attemptOf(user, request, now).map(attempt -> confirmation(user, attempt, now));
   }
 
-  private Optional<SignUpAttempt> attemptOf(MailRequest request, Instant now) {
-    return request.attemptIfKnown().isPresent()
-        ? request.attemptIfKnown().flatMap(id -> attempts.find(id, now))
-        : attempts.choose(request.to(), request.browserIfAny(), now);
+  private Optional<SignUpAttempt> attemptOf(User user, MailRequest request, Instant now) {
+    if (request.attemptIfKnown().isPresent()) {
+      return request.attemptIfKnown().flatMap(id -> attempts.find(id, now));
+    }
+    return credentials
+        .findPassword(user.email(), request.browserIfAny(), now)
+        .filter(owner -> !owner.attempt())
+        .flatMap(PasswordOwner::hashIfAny)
+        .map(password -> attemptWith(password, user, now))
+        .or(() -> attempts.choose(request.to(), request.browserIfAny(), now));
   }
 
-  private Notification confirmation(User user, SignUpAttempt attempt, Instant now) {
+  /**
+   * An account that opened while {@code confirmEmail} was off: its own password is what the link
+   * asks for, in every browser.
+   */
+  private SignUpAttempt attemptWith(PasswordHash password, User user, Instant now) {
+    var id = new AttemptId(secrets.newId(now));
+    SecretHash nobodys = secrets.next().hash();
+    var attempt = new SignUpAttempt(id, user.email(), password, nobodys, now, now);
+    attempts.add(attempt);
+    return attempt;
+  }
+
+  private Mail confirmation(User user, SignUpAttempt attempt, Instant now) {
     Secret secret = secrets.next();
     Instant expiresAt = now.plus(lifetimes.confirm());
     tokens.add(
         new OneTimeToken(
             secret.hash(), TokenPurpose.CONFIRM, user.id(), attempt.id(), now, expiresAt));
-    attempts.extend(attempt.id(), expiresAt);
-    return new ConfirmAddress(links.exposeLink(TokenPurpose.CONFIRM, secret), lifetimes.confirm());
+    attempts.expire(attempt.id(), expiresAt);
+    URI link = links.exposeLink(TokenPurpose.CONFIRM, secret);
+    return new Mail(attempt.email(), new ConfirmAddress(link, lifetimes.confirm()), secret.hash());
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.notification;
 import dev.postern.credential.AttemptId;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.EmailAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ public record MailRequest(
     @Nullable AttemptId attempt,
     @Nullable SecretHash browser,
     Instant requestedAt) {
+
+  /** How long it is tried to deliver the mail, before it is given up. */
+  public static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
   /** What was asked for. */
   public enum Kind {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Sends what waits in the outbox: looks the account up, makes the token, hands the mail over. So
@@ -18,8 +17,7 @@ public final class OutboxWorker {
   private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
   private static final int BATCH = 1; // a claim must outlast its mails, however slow their server
   private static final Duration CLAIM = Duration.ofMinutes(10);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-  private static final Duration GIVE_UP = Duration.ofDays(3);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Outbox outbox;
   private final MailComposer composer;
@@ -54,31 +52,39 @@ public final class OutboxWorker {
   private void deliver(Outbox.Claimed claimed) {
     MailRequest request = claimed.request();
     try {
-      Optional<Notification> mail = transactions.run(() -> composer.compose(request));
-      mail.ifPresent(notification -> notifier.deliver(request.to(), notification));
+      transactions.run(() -> composer.compose(request)).ifPresent(this::send);
       outbox.done(request.id());
     } catch (RuntimeException failure) {
       postpone(claimed, failure);
     }
   }
 
+  private void send(Mail mail) {
+    try {
+      notifier.deliver(mail.to(), mail.notification());
+    } catch (RuntimeException failure) {
+      mail.linkIfAny().ifPresent(composer::withdraw);
+      throw failure;
+    }
+  }
+
   private void postpone(Outbox.Claimed claimed, RuntimeException failure) {
     MailRequest request = claimed.request();
-    Instant now = clock.instant();
     // the exception's text may quote an address or a link: its class alone is logged
     String cause = failure.getClass().getName();
-    if (now.isAfter(request.requestedAt().plus(GIVE_UP))) {
+    Duration wait = wait(claimed.tries());
+    Instant due = clock.instant().plus(wait);
+    if (due.isAfter(request.requestedAt().plus(MailRequest.LONGEST_WAIT))) {
       LOG.log(Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), cause);
       outbox.done(request.id());
     } else {
-      Duration wait = wait(claimed.tries());
       LOG.log(Level.WARNING, "Mail {0} again in {1}: {2}", request.id(), wait, cause);
-      outbox.retry(request.id(), now.plus(wait));
+      outbox.retry(request.id(), due);
     }
   }
 
   private static Duration wait(int tries) {
     Duration doubled = Duration.ofSeconds(1L << Math.min(tries, 12));
-    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

@@ -8,12 +8,16 @@ import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Starts, checks and ends sessions. Thread-safe. */
 public final class Sessions {
+  /** A use on another node may be that much younger than what is stored of it, and more. */
+  private static final Duration UNWRITTEN = Duration.ofMinutes(2);
+
   private final SessionStore store;
   private final Transactions transactions;
   private final Audit audit;
@@ -84,20 +88,18 @@ public final class Sessions {
 
   /** Ends a session; nothing happens where it is over already. */
   public void logOut(Secret secret, Client client) {
-    find(secret)
-        .ifPresent(
-            live ->
-                transactions.run(
-                    () -> {
-                      if (store.end(live.session().token())) {
-                        audit.record(new LoggedOut(live.user().id()), client);
-                      }
-                    }));
+    Optional<LiveSession> live = find(secret);
+    transactions.run(
+        () -> {
+          if (store.end(secret.hash())) { // also one that doesn't count for now
+            live.ifPresent(session -> audit.record(new LoggedOut(session.user().id()), client));
+          }
+        });
   }
 
   /** Removes sessions that no longer count. */
   public void purge() {
     Instant now = clock.instant();
-    store.purge(now, now.minus(config.idle()));
+    store.purge(now, now.minus(config.idle()).minus(UNWRITTEN));
   }
 }

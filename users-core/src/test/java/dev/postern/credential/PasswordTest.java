@@ -37,6 +37,11 @@ class PasswordTest {
   @Test
   void parse_composedForm_isWhatCounts() {
     assertThat(Password.of("e\u0301".repeat(256)).length()).isEqualTo(256);
+    String hangul = "\u1112\u1161\u11ab"; // three jamo, one syllable
+    assertThat(Password.of(hangul.repeat(256)).length()).isEqualTo(256);
+    assertThat(Password.parse(hangul.repeat(257))).isEmpty();
+    String fourBecomeOne = "\u03b1\u0313\u0300\u0345";
+    assertThat(Password.of(fourBecomeOne.repeat(256)).length()).isEqualTo(256);
     String growsToThree = "\ud834\udd60"; // U+1D160, a composition exclusion
     assertThat(Password.of(growsToThree.repeat(85)).length()).isEqualTo(255);
     assertThat(Password.parse(growsToThree.repeat(86))).isEmpty();

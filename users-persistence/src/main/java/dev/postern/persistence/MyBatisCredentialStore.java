@@ -34,6 +34,18 @@ final class MyBatisCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean addPassword(UserId user, PasswordCredential password) {
+    return transactions.run(
+        () -> {
+          boolean added = rows.write(passwords -> passwords.add(user, password));
+          if (added) {
+            changes.addUser(user);
+          }
+          return added;
+        });
+  }
+
+  @Override
   public void setPassword(UserId user, PasswordCredential password) {
     transactions.run(
         () -> {

@@ -33,8 +33,8 @@ final class MyBatisSignUpAttemptStore implements SignUpAttemptStore {
   }
 
   @Override
-  public void extend(AttemptId id, Instant expiresAt) {
-    rows.write(attempts -> attempts.extend(id, expiresAt));
+  public void expire(AttemptId id, Instant expiresAt) {
+    rows.write(attempts -> attempts.expire(id, expiresAt));
   }
 
   @Override

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on passwords. */
 interface PasswordMapper {
+  String ADD =
+      """
+      INSERT INTO password (user_id, hash, changed)
+      VALUES (#{user}, #{password.hash}, #{password.changed})
+      ON CONFLICT (user_id) DO NOTHING""";
+
   String SET =
       """
       INSERT INTO password (user_id, hash, changed)
@@ -44,6 +50,10 @@ interface PasswordMapper {
 
   @Select("SELECT EXISTS (SELECT 1 FROM password WHERE user_id = #{user})")
   boolean exists(UserId user);
+
+  @Insert(value = ADD, databaseId = "sqlite")
+  @Insert(value = ADD, databaseId = "postgresql")
+  boolean add(UserId user, PasswordCredential password);
 
   @Insert(value = SET, databaseId = "sqlite")
   @Insert(value = SET, databaseId = "postgresql")

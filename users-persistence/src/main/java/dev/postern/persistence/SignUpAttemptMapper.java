@@ -39,11 +39,8 @@ interface SignUpAttemptMapper {
   @Select(SELECT + "c.email = #{email} AND " + CHOSEN)
   Optional<SignUpAttempt> choose(EmailAddress email, @Nullable SecretHash browser, Instant now);
 
-  @Update(
-      """
-      UPDATE sign_up_attempt SET expires_at = #{expiresAt}
-      WHERE id = #{id} AND expires_at < #{expiresAt}""")
-  boolean extend(AttemptId id, Instant expiresAt);
+  @Update("UPDATE sign_up_attempt SET expires_at = #{expiresAt} WHERE id = #{id}")
+  boolean expire(AttemptId id, Instant expiresAt);
 
   @Delete("DELETE FROM sign_up_attempt WHERE email = #{email}")
   int removeAll(EmailAddress email);

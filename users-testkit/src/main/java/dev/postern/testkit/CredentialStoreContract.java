@@ -95,6 +95,23 @@ public abstract class CredentialStoreContract extends StoreContract {
   }
 
   @Test
+  void addPassword_onlyWhereThereIsNone() {
+    User ada = added(confirmed(ADA));
+    assertThat(stores().credentials().addPassword(ada.id(), password(FIRST.exposePhc()))).isTrue();
+    assertThat(stores().credentials().addPassword(ada.id(), password(SECOND.exposePhc())))
+        .isFalse();
+    assertThat(find()).contains(new PasswordOwner(ada, FIRST, false));
+  }
+
+  @Test
+  void addPassword_manyAtOnce_oneDoesIt() {
+    User ada = added(confirmed(ADA));
+    List<Boolean> answers =
+        Race.run(() -> stores().credentials().addPassword(ada.id(), password(FIRST.exposePhc())));
+    assertThat(answers).filteredOn(Boolean::booleanValue).hasSize(1);
+  }
+
+  @Test
   void setPassword_again_replaces() {
     User ada = added(confirmed(ADA));
     assertThat(stores().credentials().hasPassword(ada.id())).isFalse();

@@ -43,7 +43,7 @@ public final class Fixtures {
   /** The start of every test clock. */
   public static final Instant NOW = TestClock.START;
 
-  private static final PredictableSecretSource SECRETS = new PredictableSecretSource();
+  private static final PredictableSecretSource SECRETS = new PredictableSecretSource(20260302);
 
   private Fixtures() {}
 

@@ -48,6 +48,11 @@ final class MemoryCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean addPassword(UserId user, PasswordCredential password) {
+    return memory.with(state -> state.passwords.putIfAbsent(user, password) == null);
+  }
+
+  @Override
   public void setPassword(UserId user, PasswordCredential password) {
     memory.with(state -> state.passwords.put(user, password));
   }

@@ -48,13 +48,9 @@ final class MemorySignUpAttemptStore implements SignUpAttemptStore {
   }
 
   @Override
-  public void extend(AttemptId id, Instant expiresAt) {
+  public void expire(AttemptId id, Instant expiresAt) {
     memory.with(
-        state ->
-            state.attempts.computeIfPresent(
-                id,
-                (key, old) ->
-                    old.expiresAt().isBefore(expiresAt) ? expiringAt(old, expiresAt) : old));
+        state -> state.attempts.computeIfPresent(id, (key, old) -> expiringAt(old, expiresAt)));
   }
 
   private static SignUpAttempt expiringAt(SignUpAttempt old, Instant expiresAt) {

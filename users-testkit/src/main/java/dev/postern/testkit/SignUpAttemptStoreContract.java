@@ -55,13 +55,15 @@ public abstract class SignUpAttemptStoreContract extends StoreContract {
   }
 
   @Test
-  void extend_onlyForward() {
+  void expire_earlierOrLater_thatAttemptAlone() {
     SignUpAttempt attempt = added(attempt(ADA));
-    stores().signUpAttempts().extend(attempt.id(), NOW.plusSeconds(1));
-    assertThat(stores().signUpAttempts().find(attempt.id(), BEFORE_END)).isPresent();
-    stores().signUpAttempts().extend(attempt.id(), END.plusSeconds(1));
+    SignUpAttempt other = added(attempt(BOB));
+    stores().signUpAttempts().expire(attempt.id(), END.plusSeconds(1));
     assertThat(stores().signUpAttempts().find(attempt.id(), END)).isPresent();
-    stores().signUpAttempts().extend(new AttemptId(new UUID(1, 2)), END);
+    stores().signUpAttempts().expire(attempt.id(), BEFORE_END);
+    assertThat(stores().signUpAttempts().find(attempt.id(), BEFORE_END)).isEmpty();
+    assertThat(stores().signUpAttempts().find(other.id(), BEFORE_END)).contains(other);
+    stores().signUpAttempts().expire(new AttemptId(new UUID(1, 2)), END);
   }
 
   @Test
