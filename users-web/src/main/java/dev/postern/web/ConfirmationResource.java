@@ -91,7 +91,7 @@ final class ConfirmationResource {
     Fields form = exchange.form().only("email", "next");
     String next = exchange.next(form.optionalText("next").orElse(""));
     EmailAddress email = form.email("email");
-    sendAgain(exchange, email);
+    sendAgain(exchange, email, next);
     return Answer.page(CheckMailPage.of(email.typed(), next, CheckMailPage.Reason.SENT_AGAIN));
   }
 
@@ -109,13 +109,13 @@ final class ConfirmationResource {
   }
 
   Answer callAgain(Exchange exchange) throws IOException {
-    sendAgain(exchange, exchange.json().only("email").email("email"));
+    sendAgain(exchange, exchange.json().only("email").email("email"), "");
     return new Json(202, Map.of());
   }
 
-  private void sendAgain(Exchange exchange, EmailAddress email) {
+  private void sendAgain(Exchange exchange, EmailAddress email, String next) {
     users.confirmation().sendAgain(email, exchange.signUpBrowser());
-    exchange.rememberSignUpLonger();
+    exchange.rememberSignUpLonger(next);
   }
 
   private ConfirmationResult confirm(
@@ -150,7 +150,7 @@ final class ConfirmationResource {
     public Answer confirmed(Confirmed confirmed) {
       enter(exchange, confirmed);
       return confirmed.session().isPresent()
-          ? new GoTo(exchange.nextOrHome(""))
+          ? new GoTo(exchange.nextOrHome(exchange.signUpNext()))
           : shown(200, new ConfirmedPage(confirmed.user().email().typed(), true, ""));
     }
 

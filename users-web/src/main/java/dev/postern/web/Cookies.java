@@ -1,11 +1,14 @@
 package dev.postern.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postern.secret.Secret;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,20 @@ final class Cookies {
 
   /** The secret in that cookie; empty where there is none, or more than one. */
   Optional<Secret> read(HttpServletRequest request, String name) {
+    return value(request, name).flatMap(Secret::parse);
+  }
+
+  /** The text in that cookie; empty where there is none, or more than one. Anybody wrote it. */
+  Optional<String> readText(HttpServletRequest request, String name) {
+    try {
+      return value(request, name)
+          .map(value -> new String(Base64.getUrlDecoder().decode(value), UTF_8));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> value(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
       return Optional.empty();
@@ -29,7 +46,7 @@ final class Cookies {
     String fullName = fullName(name);
     var values =
         Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(fullName)).toList();
-    return values.size() == 1 ? Secret.parse(values.get(0).getValue()) : Optional.empty();
+    return values.size() == 1 ? Optional.of(values.get(0).getValue()) : Optional.empty();
   }
 
   /** Sets a cookie that lives as long as the browser runs. */
@@ -39,13 +56,30 @@ final class Cookies {
 
   /** Sets a cookie that lives that long. */
   void write(HttpServletResponse response, String name, Secret secret, Duration life) {
-    String header = header(name, secret.exposeBase64Url());
-    response.addHeader("Set-Cookie", header + "; Max-Age=" + life.toSeconds());
+    write(response, name, secret.exposeBase64Url(), life);
+  }
+
+  /** Sets a cookie with a text that is no secret. */
+  void writeText(HttpServletResponse response, String name, String text, Duration life) {
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    write(response, name, value, life);
+  }
+
+  private void write(HttpServletResponse response, String name, String value, Duration life) {
+    String header = header(name, value) + "; Max-Age=" + life.toSeconds();
+    response.addHeader("Set-Cookie", header);
   }
 
   /** Removes a cookie. */
   void clear(HttpServletResponse response, String name) {
-    response.addHeader("Set-Cookie", header(name, "") + "; Max-Age=0");
+    write(response, name, "", Duration.ZERO);
+  }
+
+  /** Removes a cookie, if the browser sent one. */
+  void clearIfSent(HttpServletRequest request, HttpServletResponse response, String name) {
+    if (value(request, name).isPresent()) {
+      clear(response, name);
+    }
   }
 
   private String header(String name, String value) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** One request and its visitor, as the resources see them. */
 final class Exchange {
   private static final String SIGN_UP_COOKIE = "users-signup";
+  private static final String SIGN_UP_NEXT_COOKIE = "users-signup-next";
 
   private final Users users;
   private final WebConfig config;
@@ -104,22 +105,41 @@ final class Exchange {
     return cookies.read(request, SIGN_UP_COOKIE).map(Secret::hash);
   }
 
-  /** Lets this browser be recognised when it opens the link of its sign-up. */
-  void rememberSignUp(Secret browser) {
-    Duration life = users.config().tokens().confirm();
-    cookies.write(response, SIGN_UP_COOKIE, browser, life);
+  /** Where the visitor was going when they signed up in this browser; empty for nowhere. */
+  String signUpNext() {
+    return cookies.readText(request, SIGN_UP_NEXT_COOKIE).map(this::next).orElse("");
   }
 
-  /** Lets this browser be recognised for as long as a new link lives. */
-  void rememberSignUpLonger() {
-    cookies.read(request, SIGN_UP_COOKIE).ifPresent(this::rememberSignUp);
+  /** Lets this browser be recognised, and go on, when it opens the link of its sign-up. */
+  void rememberSignUp(Secret browser, String next) {
+    cookies.write(response, SIGN_UP_COOKIE, browser, linkLife());
+    rememberSignUpNext(next);
+  }
+
+  /** Lets this browser be recognised, and go on, for as long as a new link lives. */
+  void rememberSignUpLonger(String next) {
+    cookies
+        .read(request, SIGN_UP_COOKIE)
+        .ifPresent(browser -> cookies.write(response, SIGN_UP_COOKIE, browser, linkLife()));
+    rememberSignUpNext(next);
+  }
+
+  private void rememberSignUpNext(String next) {
+    if (next.isEmpty()) {
+      cookies.clearIfSent(request, response, SIGN_UP_NEXT_COOKIE);
+    } else {
+      cookies.writeText(response, SIGN_UP_NEXT_COOKIE, next, linkLife());
+    }
+  }
+
+  private Duration linkLife() {
+    return users.config().tokens().confirm();
   }
 
   /** The link was used: there is nothing left to recognise. */
   void forgetSignUp() {
-    if (signUpBrowser().isPresent()) {
-      cookies.clear(response, SIGN_UP_COOKIE);
-    }
+    cookies.clearIfSent(request, response, SIGN_UP_COOKIE);
+    cookies.clearIfSent(request, response, SIGN_UP_NEXT_COOKIE);
   }
 
   /** Where the visitor was going, as far as they may be sent there; empty otherwise. */

@@ -81,7 +81,7 @@ final class SignUpResource {
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.rememberSignUp(sent.browser());
+      exchange.rememberSignUp(sent.browser(), next);
       return Answer.page(CheckMailPage.of(email, next, CheckMailPage.Reason.SENT));
     }
 
@@ -119,7 +119,7 @@ final class SignUpResource {
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.rememberSignUp(sent.browser());
+      exchange.rememberSignUp(sent.browser(), "");
       return new Json(202, Map.of());
     }
 

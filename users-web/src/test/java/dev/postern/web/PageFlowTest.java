@@ -1,9 +1,11 @@
 package dev.postern.web;
 
 import static dev.postern.web.Browser.encoded;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.web.Browser.Answer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,48 @@ class PageFlowTest {
     Answer unconfirmed =
         visitor.form("/users/login", "email", EVE, "password", PASSWORD, "next", NEXT);
     assertThat(unconfirmed.body()).contains("Confirm your address first", HIDDEN_NEXT);
+  }
+
+  @Test
+  void next_isKept_overTheMailedLink() {
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD, "next", NEXT);
+    assertThat(confirm(EVE).header("Location")).isEqualTo(NEXT);
+    assertThat(visitor.cookies).containsOnlyKeys("users-session");
+  }
+
+  @Test
+  void next_ofALogInBeforeTheLinkWasOpened_isKeptToo() {
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
+    visitor.form("/users/login", "email", EVE, "password", PASSWORD, "next", NEXT);
+    visitor.form("/users/confirm", "email", EVE, "next", NEXT);
+    assertThat(confirm(EVE).header("Location")).isEqualTo(NEXT);
+  }
+
+  @Test
+  void next_ofAnEarlierSignUp_isForgotten() {
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD, "next", NEXT);
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
+    assertThat(confirm(EVE).header("Location")).isEqualTo("/home");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.example", "https://evil.example", "\u0001", "/caf\u00e9"})
+  void next_plantedInTheCookie_isIgnored(String next) {
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
+    byte[] planted = next.getBytes(UTF_8);
+    visitor.cookies.put("users-signup-next", Base64.getUrlEncoder().encodeToString(planted));
+    assertThat(confirm(EVE).header("Location")).isEqualTo("/home");
+  }
+
+  @Test
+  void next_cookieThatIsNone_isIgnored() {
+    visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
+    visitor.cookies.put("users-signup-next", "%");
+    assertThat(confirm(EVE).header("Location")).isEqualTo("/home");
+  }
+
+  private Answer confirm(String email) {
+    return visitor.form("/users/link/confirm/" + prepared.site.newestToken(email));
   }
 
   @ParameterizedTest
