@@ -40,10 +40,11 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
     this.settings = settings;
   }
 
-  /** A server, its folder emptied with the run's other temporary files. */
+  /** A server in a folder of its own, gone with the next clean build. */
   private static DevelopmentServer start(Map<String, String> settings) {
     try {
-      return new DevelopmentServer(Files.createTempDirectory("postern-browser"), settings);
+      Path folders = Files.createDirectories(Path.of("target", "browser"));
+      return new DevelopmentServer(Files.createTempDirectory(folders, "data"), settings);
     } catch (Exception failure) {
       throw new IllegalStateException("the server did not start", failure);
     }
