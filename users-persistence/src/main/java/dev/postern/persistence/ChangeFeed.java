@@ -23,7 +23,7 @@ final class ChangeFeed {
   /** More than can be given out and not committed when we begin. */
   private static final long READ_AT_START = 10_000;
 
-  private final Sql.Table<ChangeMapper> rows;
+  private final ChangeReader rows;
   private final SessionCache cache;
   private final LongSupplier nanos;
   private final TreeSet<Long> known = new TreeSet<>();
@@ -34,8 +34,8 @@ final class ChangeFeed {
   /** Up to which id we had read at a time. */
   private record Mark(long at, long id) {}
 
-  ChangeFeed(Sql sql, SessionCache cache, LongSupplier nanos) {
-    this.rows = sql.table(ChangeMapper.class);
+  ChangeFeed(ChangeReader rows, SessionCache cache, LongSupplier nanos) {
+    this.rows = rows;
     this.cache = cache;
     this.nanos = nanos;
     this.lastReadBegan = nanos.getAsLong() - TRUSTED.toNanos();
@@ -48,14 +48,14 @@ final class ChangeFeed {
 
   /** Finds where to begin, and reads for the first time. */
   synchronized void begin() {
-    floor = Math.max(0, rows.read(ChangeMapper::newest) - READ_AT_START);
+    floor = Math.max(0, rows.newest() - READ_AT_START);
     read();
   }
 
   /** Reads what is new and applies it. */
   synchronized void read() {
     long began = nanos.getAsLong();
-    List<Change> changes = rows.read(table -> table.after(floor));
+    List<Change> changes = rows.after(floor);
     long ended = nanos.getAsLong();
     if (began - lastReadBegan >= TRUSTED.toNanos()) {
       cache.clear(); // rows may have come and been deleted meanwhile

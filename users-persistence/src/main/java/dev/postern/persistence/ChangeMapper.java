@@ -19,7 +19,7 @@ interface ChangeMapper {
 
   /** The accounts that {@link UserMapper#removeUnconfirmed} is about to remove. */
   @Insert(
-      "INSERT INTO change (user_id, at) SELECT id, #{now} FROM users "
+      "INSERT INTO change (user_id, at) SELECT id, CAST(#{now} AS BIGINT) FROM users "
           + UserMapper.LEFT_UNCONFIRMED
           + " AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = users.id)")
   int addUnconfirmed(Instant now);
@@ -31,7 +31,7 @@ interface ChangeMapper {
   @Insert(
       """
       INSERT INTO change (session_token, at)
-      SELECT token, #{now} FROM session WHERE last_seen <= #{seenAfter} AND expires_at > #{now}""")
+      SELECT token, CAST(#{now} AS BIGINT) FROM session WHERE last_seen <= #{seenAfter} AND expires_at > #{now}""")
   int addIdle(Instant now, Instant seenAfter);
 
   @Select("SELECT COALESCE(MAX(id), 0) FROM change")

@@ -6,19 +6,19 @@ import java.sql.SQLException;
 
 /** The connections to a database. */
 final class Database implements AutoCloseable {
-  private final String kind;
+  private final Engine engine;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
 
-  Database(String kind, HikariDataSource writers, HikariDataSource readers) {
-    this.kind = kind;
+  Database(Engine engine, HikariDataSource writers, HikariDataSource readers) {
+    this.engine = engine;
     this.writers = writers;
     this.readers = readers;
   }
 
-  /** What MyBatis calls the databaseId. */
-  String kind() {
-    return kind;
+  /** What kind of database it is. */
+  Engine engine() {
+    return engine;
   }
 
   Connection writer() throws SQLException {

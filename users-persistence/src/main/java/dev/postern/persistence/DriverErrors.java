@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.sqlite.SQLiteErrorCode;
@@ -21,6 +22,17 @@ final class DriverErrors {
           SQLiteErrorCode.SQLITE_FULL.code,
           SQLiteErrorCode.SQLITE_CANTOPEN.code);
 
+  private static final List<String> FOR_NOW =
+      List.of(
+          "08", // no connection
+          "25006", // a standby, for now
+          "25P03", // idle inside a transaction for too long
+          "40", // deadlock, or another reason to roll back and try again
+          "53", // out of connections, memory or disk
+          "55P03", // a lock was not to be had in time
+          "57", // cancelled, shutting down, starting up
+          "58"); // the system around it
+
   private DriverErrors() {}
 
   /** What a port throws in its place. */
@@ -36,11 +48,17 @@ final class DriverErrors {
         : new PersistenceException("the database failed", failure);
   }
 
+  /** By the classes of PostgreSQL's appendix A. */
+  private static boolean isForNow(String state) {
+    return FOR_NOW.stream().anyMatch(state::startsWith);
+  }
+
   private static boolean isForNow(SQLException failure) {
     if (failure instanceof SQLiteException sqlite) {
       return SQLITE_FOR_NOW.contains(sqlite.getErrorCode());
     }
     return failure instanceof SQLTransientException // a pool that stays empty is one
-        || failure instanceof SQLRecoverableException;
+        || failure instanceof SQLRecoverableException
+        || isForNow(String.valueOf(failure.getSQLState()));
   }
 }

@@ -4,6 +4,8 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,10 @@ import java.util.concurrent.ConcurrentMap;
 /** When sessions were used last, as far as that isn't written down yet. */
 final class LastSeen {
   private static final int BATCH = 1_000; // far from the longest transaction
+
+  /** The same on every node: rows that two of them lock in different orders are a deadlock. */
+  private static final Comparator<Map.Entry<SecretHash, Instant>> IN_ORDER =
+      Comparator.comparing(use -> use.getKey().toBytes(), Arrays::compareUnsigned);
 
   private final ConcurrentMap<SecretHash, Instant> unwritten = new ConcurrentHashMap<>();
   private final MyBatisTransactions transactions;
@@ -43,6 +49,7 @@ final class LastSeen {
   /** Writes all of it down. */
   synchronized void flush() {
     List<Map.Entry<SecretHash, Instant>> all = new ArrayList<>(Map.copyOf(unwritten).entrySet());
+    all.sort(IN_ORDER);
     for (int from = 0; from < all.size(); from += BATCH) {
       write(all.subList(from, Math.min(from + BATCH, all.size())));
     }

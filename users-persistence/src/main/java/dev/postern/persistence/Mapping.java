@@ -35,9 +35,9 @@ final class Mapping {
 
   private Mapping() {}
 
-  static Configuration configuration(String databaseKind) {
+  static Configuration configuration(Engine engine) {
     var configuration = new QuietConfiguration();
-    configuration.setDatabaseId(databaseKind);
+    configuration.setDatabaseId(engine.databaseId());
     configuration.setMapUnderscoreToCamelCase(true);
     configuration.setArgNameBasedConstructorAutoMapping(true);
     configuration.setCacheEnabled(false);
@@ -57,6 +57,9 @@ final class Mapping {
             AuditMapper.class,
             ChangeMapper.class)
         .forEach(configuration::addMapper);
+    if (engine == Engine.POSTGRESQL) {
+      configuration.addMapper(PostgresMapper.class);
+    }
     return configuration;
   }
 

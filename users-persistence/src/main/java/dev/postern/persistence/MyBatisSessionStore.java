@@ -50,7 +50,7 @@ final class MyBatisSessionStore implements SessionStore {
         () -> {
           boolean ended = rows.write(sessions -> sessions.end(token));
           if (ended) {
-            changes.addSession(token);
+            changes.endSession(token);
           }
           return ended;
         });
@@ -60,7 +60,7 @@ final class MyBatisSessionStore implements SessionStore {
   public int endAll(UserId user) {
     return transactions.run(
         () -> {
-          changes.addUser(user);
+          changes.endUser(user);
           return rows.write(sessions -> sessions.endAll(user));
         });
   }

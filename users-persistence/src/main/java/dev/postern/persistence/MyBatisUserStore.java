@@ -13,17 +13,32 @@ final class MyBatisUserStore implements UserStore {
   private final Sql.Table<UserMapper> rows;
   private final MyBatisTransactions transactions;
   private final Changes changes;
+  private final Sql.Table<PostgresMapper> postgres;
+  private final boolean onlyWriter;
 
   MyBatisUserStore(Sql sql, Changes changes) {
     this.rows = sql.table(UserMapper.class);
     this.transactions = sql.transactions();
     this.changes = changes;
+    this.postgres = sql.table(PostgresMapper.class);
+    this.onlyWriter = sql.engine() == Engine.SQLITE;
   }
 
   @Override
   public Added add(User user) {
-    boolean added = rows.write(users -> users.add(user, user.email().typed()));
-    return added ? Added.ADDED : Added.ADDRESS_TAKEN;
+    return transactions.run(
+        () -> {
+          boolean added;
+          do {
+            added = rows.write(users -> users.add(user, user.email().typed()));
+          } while (!isHeld(user.email())); // removed in between
+          return added ? Added.ADDED : Added.ADDRESS_TAKEN;
+        });
+  }
+
+  /** Whether the account is there, and stays until the transaction ends. */
+  private boolean isHeld(EmailAddress email) {
+    return onlyWriter || postgres.write(users -> users.hold(email)) == 1;
   }
 
   @Override
@@ -61,7 +76,10 @@ final class MyBatisUserStore implements UserStore {
   public int removeUnconfirmed(Instant now) {
     return transactions.run(
         () -> {
-          changes.addUnconfirmed(now);
+          if (!onlyWriter) {
+            var unused = postgres.write(users -> users.lockUnconfirmed(now));
+          }
+          changes.endUnconfirmed(now);
           return rows.write(users -> users.removeUnconfirmed(now));
         });
   }

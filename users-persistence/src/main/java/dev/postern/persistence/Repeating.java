@@ -1,8 +1,10 @@
 package dev.postern.persistence;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,7 +23,13 @@ final class Repeating implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  /** Ends what waits inside some work, when all of it is to end. */
+  void atClose(Runnable wake) {
+    wakes.add(wake);
+  }
 
   void every(Duration pause, String name, Runnable work) {
     threads.setCorePoolSize(threads.getCorePoolSize() + 1);
@@ -46,6 +54,7 @@ final class Repeating implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
+    wakes.forEach(Runnable::run);
     try {
       if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("left behind at work");

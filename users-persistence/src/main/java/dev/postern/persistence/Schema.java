@@ -30,7 +30,7 @@ final class Schema {
               .formatted(stored, VERSION));
     }
     if (stored < VERSION) {
-      Migration.run(Sqlite.unpooled(config), database.kind());
+      Migration.run(database.engine(), config);
     }
     return stored < VERSION;
   }

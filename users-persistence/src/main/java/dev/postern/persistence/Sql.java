@@ -18,6 +18,10 @@ final class Sql {
     this.transactions = transactions;
   }
 
+  Engine engine() {
+    return database.engine();
+  }
+
   MyBatisTransactions transactions() {
     return transactions;
   }

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class SqlStores implements AutoCloseable {
   final ChangeFeed feed;
   final LastSeen lastSeen;
   final Repeating repeating = new Repeating();
+  private final @Nullable ListeningConnection listening;
   private final Database database;
   private final Sql sql;
   private final UserStore users;
@@ -41,7 +43,7 @@ public final class SqlStores implements AutoCloseable {
   private SqlStores(
       Database database, PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
     this.database = database;
-    mapping = Mapping.configuration(database.kind());
+    mapping = Mapping.configuration(database.engine());
     var factory = new DefaultSqlSessionFactory(mapping);
     var transactions = new MyBatisTransactions(database, factory, nanos);
     sql = new Sql(database, factory, transactions);
@@ -49,7 +51,11 @@ public final class SqlStores implements AutoCloseable {
     var changes = new Changes(sql, cache, clock);
     var stored = new MyBatisSessionStore(sql, changes);
     lastSeen = new LastSeen(transactions, stored, cache);
-    feed = new ChangeFeed(sql, cache, nanos);
+    listening =
+        database.engine() == Engine.POSTGRESQL
+            ? new ListeningConnection(Postgres.direct(config), factory)
+            : null;
+    feed = new ChangeFeed(listening == null ? ChangeReader.shared(sql) : listening, cache, nanos);
     users = new MyBatisUserStore(sql, changes);
     credentials = new MyBatisCredentialStore(sql, changes);
     sessions = new CachedSessionStore(stored, transactions, cache, lastSeen, feed);
@@ -68,7 +74,7 @@ public final class SqlStores implements AutoCloseable {
 
   /** With a clock of its own for how long things take. */
   static SqlStores open(PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
-    Database database = Sqlite.open(config);
+    Database database = config.engine().open(config);
     try {
       Schema.migrate(database, config);
       var stores = new SqlStores(database, config, clock, nanos);
@@ -86,15 +92,25 @@ public final class SqlStores implements AutoCloseable {
    * @return whether there was anything to do
    */
   public static boolean migrate(PersistenceConfig config) {
-    try (Database database = Sqlite.open(config)) {
+    try (Database database = config.engine().open(config)) {
       return Schema.migrate(database, config);
     }
   }
 
   private void start() {
     feed.begin();
-    repeating.every(ChangeFeed.EVERY, "reading changes", feed::read);
+    if (listening == null) {
+      repeating.every(ChangeFeed.EVERY, "reading changes", feed::read);
+    } else {
+      repeating.every(Duration.ofNanos(1), "hearing of changes", () -> hear(listening));
+      repeating.atClose(listening::close);
+    }
     repeating.every(WRITE_LAST_SEEN, "writing when sessions were used", lastSeen::flush);
+  }
+
+  private void hear(ListeningConnection connection) {
+    connection.await(ChangeFeed.EVERY);
+    feed.read();
   }
 
   /** Gives all of them to a builder. */

@@ -38,7 +38,7 @@ final class Sqlite {
     readers.setMinimumIdle(0);
     readers.setInitializationFailTimeout(-1); // opened when first needed
     readers.setConnectionInitSql("PRAGMA query_only = 1");
-    return new Database("sqlite", new HikariDataSource(writer), new HikariDataSource(readers));
+    return new Database(Engine.SQLITE, new HikariDataSource(writer), new HikariDataSource(readers));
   }
 
   /**

@@ -15,23 +15,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.event.SecurityEvent.SignedUp;
-import dev.postern.port.PortUnavailableException;
 import dev.postern.user.User;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left after a statement, a begin or a commit that failed in the database itself. */
+@ParameterizedClass
+@EnumSource
 class FailureTest {
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  private final Engine engine;
+  @RegisterExtension private final TestDatabase database;
+
+  FailureTest(Engine engine) {
+    this.engine = engine;
+    this.database = new TestDatabase(engine);
+  }
 
   private static void signUp(SqlStores stores) {
     User ada = unconfirmed(ADA);
@@ -51,32 +56,57 @@ class FailureTest {
 
   private void assertNothingIsLeft() {
     for (String table : new String[] {"users", "password", "outbox", "audit", "change"}) {
-      assertThat(sqlite.file().texts("SELECT COUNT(*) FROM " + table))
-          .as(table)
-          .containsExactly("0");
+      assertThat(database.texts("SELECT COUNT(*) FROM " + table)).as(table).containsExactly("0");
     }
+  }
+
+  /** Lets a token of nobody be found only when it is to be committed. */
+  interface DeferMapper {
+    @Update(value = "PRAGMA defer_foreign_keys = 1", databaseId = "sqlite")
+    @Update(
+        value =
+            """
+            ALTER TABLE one_time_token
+            ALTER CONSTRAINT one_time_token_user_id_fkey DEFERRABLE INITIALLY DEFERRED""",
+        databaseId = "postgresql")
+    int defer();
+  }
+
+  private void refuseRowsOf(String table) {
+    if (engine == Engine.POSTGRESQL) {
+      database.execute(
+          """
+          CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+          AS $$ BEGIN RAISE 'on purpose'; END $$""");
+    }
+    String action =
+        switch (engine) {
+          case SQLITE -> " BEGIN SELECT RAISE(FAIL, 'on purpose'); END";
+          case POSTGRESQL -> " EXECUTE FUNCTION refuse()";
+        };
+    database.execute("CREATE TRIGGER refuse AFTER INSERT ON " + table + action);
+  }
+
+  private void acceptRowsOf(String table) {
+    String on = engine == Engine.POSTGRESQL ? " ON " + table : "";
+    database.execute("DROP TRIGGER refuse" + on);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"users", "password", "outbox", "audit", "change"})
   void run_aStatementFails_nothingIsLeft(String table) {
-    SqlStores stores = sqlite.file().open();
-    sqlite
-        .file()
-        .execute(
-            "CREATE TRIGGER refuse AFTER INSERT ON "
-                + table
-                + " BEGIN SELECT RAISE(FAIL, 'on purpose'); END");
+    SqlStores stores = database.open();
+    refuseRowsOf(table);
     assertThatThrownBy(() -> signUp(stores)).isInstanceOf(PersistenceException.class);
     assertNothingIsLeft();
-    sqlite.file().execute("DROP TRIGGER refuse");
+    acceptRowsOf(table);
     signUp(stores);
     assertThat(stores.users().find(ADA)).isPresent();
   }
 
   @Test
   void run_failureOfAStoreSwallowed_rolledBackAllTheSame() {
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     SignUpAttempt attempt = attempt(BOB);
     stores.signUpAttempts().add(attempt);
     assertThatThrownBy(
@@ -95,7 +125,7 @@ class FailureTest {
 
   @Test
   void setPassword_ofNobody_tellsNoValues() {
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     assertThatThrownBy(
             () ->
                 stores.credentials().setPassword(unconfirmed(ADA).id(), password("$fast$1$c0ffee")))
@@ -104,15 +134,10 @@ class FailureTest {
         .doesNotContain("c0ffee");
   }
 
-  /** A commit that fails leaves the driver believing that there is no transaction. */
-  interface DeferMapper {
-    @Update("PRAGMA defer_foreign_keys = 1")
-    int defer();
-  }
-
+  /** On SQLite it leaves the driver believing that there is no transaction. */
   @Test
   void run_commitFails_nothingIsLeftAndTheNextOneWorks() {
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     stores.mapping.addMapper(DeferMapper.class);
     var transactions = (MyBatisTransactions) stores.transactions();
     assertThatThrownBy(
@@ -129,67 +154,6 @@ class FailureTest {
         .isInstanceOf(PersistenceException.class);
     assertNothingIsLeft();
     signUp(stores);
-    assertThat(sqlite.file().texts("SELECT COUNT(*) FROM users")).containsExactly("1");
-  }
-
-  @Test
-  void run_afterABeginThatFailed_stillAllOrNothing() throws SQLException {
-    SqlStores stores = sqlite.file().open(impatient());
-    try (Connection other = Sqlite.unpooled(sqlite.file().config).getConnection()) {
-      other.setAutoCommit(false);
-      assertThatThrownBy(() -> signUp(stores)).isInstanceOf(PortUnavailableException.class);
-      other.rollback();
-    }
-    assertThatThrownBy(
-            () ->
-                stores
-                    .transactions()
-                    .run(
-                        () -> {
-                          stores.users().add(unconfirmed(ADA));
-                          throw new IllegalArgumentException("on purpose");
-                        }))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void write_ourOwnTransactionTakesLong_refusedWithATimeToComeBack() throws InterruptedException {
-    SqlStores stores = sqlite.file().open(impatient());
-    var begun = new CountDownLatch(1);
-    var refused = new CountDownLatch(1);
-    var slow =
-        new Thread(
-            () ->
-                stores
-                    .transactions()
-                    .run(
-                        () -> {
-                          stores.users().add(unconfirmed(BOB));
-                          begun.countDown();
-                          await(refused);
-                        }));
-    slow.start();
-    await(begun);
-    assertThatThrownBy(() -> stores.users().add(unconfirmed(ADA)))
-        .isInstanceOfSatisfying(
-            PortUnavailableException.class,
-            failure ->
-                assertThat(failure.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
-    refused.countDown();
-    slow.join();
-    assertThat(sqlite.file().texts("SELECT email FROM users")).containsExactly("bob@example.com");
-  }
-
-  private PersistenceConfig impatient() {
-    return sqlite.file().config.withDbWait(Duration.ofMillis(250));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
-    }
+    assertThat(database.texts("SELECT COUNT(*) FROM users")).containsExactly("1");
   }
 }

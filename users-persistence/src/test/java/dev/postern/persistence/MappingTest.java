@@ -8,75 +8,32 @@ import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.user.User;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.ibatis.logging.Log;
 import org.apache.ibatis.logging.LogFactory;
-import org.apache.ibatis.mapping.MappedStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What MyBatis makes of our mappers. */
+@ParameterizedClass
+@EnumSource
 class MappingTest {
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
 
-  @Test
-  void everyStatement_findsItsRowsByAnIndex() throws SQLException {
-    sqlite.file().open();
-    Map<String, String> scans = new LinkedHashMap<>();
-    try (Connection connection = Sqlite.unpooled(sqlite.file().config).getConnection()) {
-      for (Map.Entry<String, String> statement : statements().entrySet()) {
-        for (String step : plan(connection, statement.getValue())) {
-          if (step.startsWith("SCAN") && !step.contains("USING") && !step.contains("CONSTANT")) {
-            scans.put(statement.getKey(), step);
-          }
-        }
-      }
-    }
-    assertThat(scans)
-        .as("an hour of changes, once in ten minutes")
-        .containsOnly(Map.entry("ChangeMapper.purge", "SCAN change"));
-  }
-
-  private static Map<String, String> statements() {
-    Map<String, String> statements = new LinkedHashMap<>();
-    // its values are of two kinds: a short name stands for a statement, too
-    for (Object value : Mapping.configuration("sqlite").getMappedStatements()) {
-      if (value instanceof MappedStatement statement) {
-        String name = statement.getId().replace(Mapping.class.getPackageName() + ".", "");
-        statements.put(name, statement.getSqlSource().getBoundSql(null).getSql());
-      }
-    }
-    assertThat(statements).hasSizeGreaterThan(30);
-    return statements;
-  }
-
-  private static List<String> plan(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
-        ResultSet step = explain.executeQuery()) {
-      List<String> steps = new ArrayList<>();
-      while (step.next()) {
-        steps.add(step.getString("detail"));
-      }
-      return steps;
-    }
+  MappingTest(Engine engine) {
+    database = new TestDatabase(engine);
   }
 
   @Test
   void statements_loggedAtEveryLevel_noValueIsTold() {
     LogFactory.useCustomLogging(RecordingLog.class);
     try {
-      SqlStores stores = sqlite.file().open();
+      SqlStores stores = database.open();
       User ada = unconfirmed(ADA);
       stores.users().add(ada);
       stores.credentials().setPassword(ada.id(), password("$fast$1$c0ffee"));

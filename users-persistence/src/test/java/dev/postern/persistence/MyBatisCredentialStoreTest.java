@@ -3,12 +3,20 @@ package dev.postern.persistence;
 import dev.postern.testkit.CredentialStoreContract;
 import dev.postern.testkit.Stores;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class MyBatisCredentialStoreTest extends CredentialStoreContract {
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
+
+  MyBatisCredentialStoreTest(Engine engine) {
+    database = new TestDatabase(engine);
+  }
 
   @Override
   protected Stores open() {
-    return sqlite.open();
+    return database.stores();
   }
 }

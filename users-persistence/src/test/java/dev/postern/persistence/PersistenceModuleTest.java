@@ -17,9 +17,17 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class PersistenceModuleTest {
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
+
+  PersistenceModuleTest(Engine engine) {
+    database = new TestDatabase(engine);
+  }
 
   @Test
   void everyPort_isBound_onOneDatabase() {
@@ -28,9 +36,9 @@ class PersistenceModuleTest {
             binder -> {
               binder.requireExplicitBindings();
               binder.bind(InstantSource.class).toInstance(new TestClock());
-              binder.install(new PersistenceModule(sqlite.file().config));
+              binder.install(new PersistenceModule(database.config()));
             });
-    var stores = sqlite.file().closeLater(injector.getInstance(SqlStores.class));
+    var stores = database.closeLater(injector.getInstance(SqlStores.class));
     assertThat(injector.getInstance(Transactions.class)).isSameAs(stores.transactions());
     assertThat(injector.getInstance(UserStore.class)).isSameAs(stores.users());
     assertThat(injector.getInstance(SessionStore.class)).isSameAs(stores.sessions());

@@ -24,19 +24,27 @@ import org.apache.ibatis.session.RowBounds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nodes whose own threads run, in real time. */
+@ParameterizedClass
+@EnumSource
 class RunningNodesTest {
   private static final Instant SEEN_AFTER = NOW.minus(Duration.ofMinutes(30));
 
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
+
+  RunningNodesTest(Engine engine) {
+    database = new TestDatabase(engine);
+  }
 
   private final User ada = confirmed(ADA);
   private SqlStores here;
 
   @BeforeEach
   void open() {
-    here = sqlite.file().open();
+    here = database.open();
     here.users().add(ada);
   }
 
@@ -53,7 +61,7 @@ class RunningNodesTest {
   @Test
   void end_here_isRefusedThereWithinOneAndAHalfSeconds() {
     Session session = begun();
-    SqlStores there = sqlite.file().open();
+    SqlStores there = database.open();
     assertThat(isLive(there, session)).isTrue();
     long ended = System.nanoTime();
     here.sessions().end(session.token());

@@ -1,104 +1,65 @@
 package dev.postern.persistence;
 
 import static dev.postern.testkit.Fixtures.ADA;
-import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postern.port.PortUnavailableException;
 import dev.postern.testkit.TestClock;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SqlStoresTest {
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
 
-  @Test
-  void open_newFile_ofOurOwnAlone() throws IOException {
-    sqlite.file().open();
-    var file = sqlite.file().config.file();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
-        .isEqualTo("rwx------");
-  }
-
-  @Test
-  void open_isSetUpToLast() {
-    sqlite.file().open();
-    assertThat(sqlite.file().texts("PRAGMA journal_mode")).containsExactly("wal");
-    assertThat(sqlite.file().texts("PRAGMA synchronous")).containsExactly("2");
-    assertThat(sqlite.file().texts("PRAGMA foreign_keys")).containsExactly("1");
+  SqlStoresTest(Engine engine) {
+    database = TestDatabase.empty(engine);
   }
 
   @Test
   void migrate_once() {
-    assertThat(SqlStores.migrate(sqlite.file().config)).isTrue();
-    assertThat(SqlStores.migrate(sqlite.file().config)).isFalse();
+    assertThat(SqlStores.migrate(database.config())).isTrue();
+    assertThat(SqlStores.migrate(database.config())).isFalse();
   }
 
   @Test
   void open_newerSchema_stopsTheStart() {
-    SqlStores.migrate(sqlite.file().config);
-    sqlite.file().execute("UPDATE schema_history SET version = '999'");
-    assertThatThrownBy(() -> sqlite.file().open())
+    SqlStores.migrate(database.config());
+    database.execute("UPDATE schema_history SET version = '999'");
+    assertThatThrownBy(() -> database.open())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("999");
   }
 
   @Test
   void open_again_whatWasStoredIsThere() {
-    try (SqlStores stores = sqlite.file().open()) {
+    try (SqlStores stores = database.open()) {
       stores.users().add(unconfirmed(ADA));
     }
-    assertThat(sqlite.file().open().users().find(ADA)).isPresent();
+    assertThat(database.open().users().find(ADA)).isPresent();
   }
 
   @Test
   void isReady_databaseGone_false() {
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     assertThat(stores.isReady()).isTrue();
     stores.close();
     assertThat(stores.isReady()).isFalse();
   }
 
   @Test
-  void write_anotherProcessWritesForLong_refusedAndNothingStored() throws SQLException {
-    var impatient = sqlite.file().config.withDbWait(Duration.ofMillis(250));
-    SqlStores stores = sqlite.file().open(impatient);
-    try (Connection other = Sqlite.unpooled(sqlite.file().config).getConnection()) {
-      other.setAutoCommit(false);
-      other.createStatement().execute("UPDATE users SET enabled = 0");
-      assertThatThrownBy(() -> stores.users().add(unconfirmed(ADA)))
-          .isInstanceOf(PortUnavailableException.class);
-      assertThatThrownBy(
-              () -> stores.transactions().run(() -> stores.users().add(unconfirmed(ADA))))
-          .isInstanceOf(PortUnavailableException.class);
-      assertThat(stores.users().find(ADA)).as("reads go on").isEmpty();
-      other.rollback();
-    }
-    stores.users().add(unconfirmed(BOB));
-    assertThat(sqlite.file().texts("SELECT email FROM users")).containsExactly("bob@example.com");
-  }
-
-  @Test
   void run_overFiveSeconds_rolledBack() {
     List<Long> nanos = new ArrayList<>(List.of(0L));
     SqlStores stores =
-        sqlite
-            .file()
-            .closeLater(
-                SqlStores.open(
-                    sqlite.file().config, new TestClock(), () -> nanos.get(nanos.size() - 1)));
+        database.closeLater(
+            SqlStores.open(database.config(), new TestClock(), () -> nanos.get(nanos.size() - 1)));
     assertThatThrownBy(
             () ->
                 stores
@@ -114,7 +75,7 @@ class SqlStoresTest {
 
   @Test
   void afterCommit_actionFails_othersRunAndTheCommitStands() {
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     List<String> told = new ArrayList<>();
     stores
         .transactions()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StartTest {
   private static final int KILLED = 77;
 
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database = new TestDatabase(Engine.SQLITE);
 
   @Test
   void version_isThatOfTheLastMigration() throws URISyntaxException, IOException {
@@ -51,7 +51,7 @@ class StartTest {
   @RepeatedTest(10)
   void open_manyAtOnceOnANewFile_allStart() {
     List<Integer> users =
-        Stream.generate(() -> sqlite.file().config)
+        Stream.generate(() -> database.config())
             .limit(4)
             .parallel()
             .map(
@@ -68,13 +68,13 @@ class StartTest {
   void open_afterAKill_whatWasCommittedIsThereAndNothingElse()
       throws IOException, InterruptedException {
     assertThat(run(List.of(), "kill")).isEqualTo(KILLED);
-    SqlStores stores = sqlite.file().open();
+    SqlStores stores = database.open();
     assertThat(stores.users().find(ADA)).isPresent();
     assertThat(stores.users().find(BOB)).isEmpty();
   }
 
   private List<String> classesLoadedByOpening() throws IOException, InterruptedException {
-    Path log = sqlite.file().config.file().resolveSibling("classes.log");
+    Path log = database.config().file().resolveSibling("classes.log");
     Files.createDirectories(log.getParent());
     assertThat(run(List.of("-Xlog:class+load:file=" + log), "open")).isZero();
     List<String> lines = Files.readAllLines(log);
@@ -95,7 +95,7 @@ class StartTest {
                             "-cp",
                             classPath,
                             Child.class.getName(),
-                            sqlite.file().config.dbUrl(),
+                            database.config().dbUrl(),
                             what))
                     .toList())
             .inheritIO()

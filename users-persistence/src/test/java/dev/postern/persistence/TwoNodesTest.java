@@ -22,12 +22,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What nodes hear of each other. Each has a clock of its own, and reads the feed when told to. */
+@ParameterizedClass
+@EnumSource
 class TwoNodesTest {
   private static final Instant SEEN_AFTER = NOW.minus(Duration.ofMinutes(30));
 
-  @RegisterExtension private final SqliteExtension sqlite = new SqliteExtension();
+  @RegisterExtension private final TestDatabase database;
+
+  TwoNodesTest(Engine engine) {
+    database = new TestDatabase(engine);
+  }
 
   private final AtomicLong nanosHere = new AtomicLong();
   private final AtomicLong nanosThere = new AtomicLong();
@@ -48,9 +56,9 @@ class TwoNodesTest {
   // its own threads stand still while its clock does: they only ever find what a test made them
   // miss
   private SqlStores node(AtomicLong nanos) {
-    var stores = SqlStores.open(sqlite.file().config, new TestClock(), nanos::get);
+    var stores = SqlStores.open(database.config(), new TestClock(), nanos::get);
     stores.repeating.close();
-    return sqlite.file().closeLater(stores);
+    return database.closeLater(stores);
   }
 
   private static Optional<LiveSession> find(SqlStores node, Session session) {
@@ -79,9 +87,9 @@ class TwoNodesTest {
 
   @Test
   void find_cached_asksNoDatabase() {
-    sqlite.file().execute("ALTER TABLE session RENAME TO hidden");
+    database.execute("ALTER TABLE session RENAME TO hidden");
     assertThat(find(there)).isPresent();
-    sqlite.file().execute("ALTER TABLE hidden RENAME TO session");
+    database.execute("ALTER TABLE hidden RENAME TO session");
   }
 
   @Test
@@ -118,7 +126,7 @@ class TwoNodesTest {
   @Test
   void read_afterSilence_cacheIsForgotten() {
     here.sessions().end(adas.token());
-    sqlite.file().execute("DELETE FROM change"); // as after an hour
+    database.execute("DELETE FROM change"); // as after an hour
     nanosThere.addAndGet(Duration.ofSeconds(3).toNanos());
     there.feed.read();
     assertThat(there.isReady()).isTrue();
@@ -127,14 +135,12 @@ class TwoNodesTest {
 
   @Test
   void read_rowCommittedOutOfOrder_isNotMissed() {
-    sqlite.file().execute("INSERT INTO change (id, user_id, at) VALUES (90, zeroblob(16), 0)");
+    database.execute("INSERT INTO change (id, user_id, at) SELECT 90, id, 0 FROM session");
     there.feed.read();
     nanosThere.addAndGet(Duration.ofSeconds(1).toNanos());
     there.feed.read();
-    sqlite
-        .file()
-        .execute("INSERT INTO change (id, session_token, at) SELECT 50, token, 0 FROM session");
-    sqlite.file().execute("DELETE FROM session");
+    database.execute("INSERT INTO change (id, session_token, at) SELECT 50, token, 0 FROM session");
+    database.execute("DELETE FROM session");
     nanosThere.addAndGet(Duration.ofSeconds(2).toNanos());
     there.feed.read();
     assertThat(find(there)).isEmpty();
@@ -153,10 +159,10 @@ class TwoNodesTest {
   @Test
   void touch_isWrittenDownAtTheEnd() {
     there.sessions().touch(adas.token(), NOW.plusSeconds(100));
-    assertThat(sqlite.file().texts("SELECT last_seen - authenticated_at FROM session"))
+    assertThat(database.texts("SELECT last_seen - authenticated_at FROM session"))
         .containsExactly("0");
     there.close();
-    assertThat(sqlite.file().texts("SELECT last_seen - authenticated_at FROM session"))
+    assertThat(database.texts("SELECT last_seen - authenticated_at FROM session"))
         .containsExactly("100000000");
   }
 

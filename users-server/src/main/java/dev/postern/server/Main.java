@@ -1,5 +1,6 @@
 package dev.postern.server;
 
+import com.google.inject.ProvisionException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +27,10 @@ public final class Main implements Callable<Integer> {
 
   private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (failure instanceof SettingException) {
-      command.getErr().println(failure.getMessage());
+    Throwable cause = failure instanceof ProvisionException ? failure.getCause() : failure;
+    // the latter says why a database can't be used
+    if (cause instanceof SettingException || cause instanceof IllegalStateException) {
+      command.getErr().println(cause.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw failure;

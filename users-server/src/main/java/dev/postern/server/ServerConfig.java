@@ -4,6 +4,7 @@ import dev.postern.UsersConfig;
 import dev.postern.mail.MailConfig;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
+import dev.postern.persistence.PersistenceConfig.Login;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.web.WebConfig;
@@ -88,7 +89,11 @@ record ServerConfig(
   }
 
   private static PersistenceConfig persistence(Settings settings) {
-    return PersistenceConfig.of(settings.text("dbUrl", "jdbc:sqlite:./data/users.db"));
+    var defaults = PersistenceConfig.of(settings.text("dbUrl", "jdbc:sqlite:./data/users.db"));
+    return defaults
+        .withLogin(new Login(settings.text("dbUser", ""), settings.text("dbPassword", "")))
+        .withDirectUrl(settings.text("dbDirectUrl", defaults.dbUrl()))
+        .withConnections(settings.number("dbConnections", defaults.dbConnections(), 2, 1_000));
   }
 
   private static Argon2Config passwords(Settings settings) {

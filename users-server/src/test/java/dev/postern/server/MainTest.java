@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   @TempDir private Path folder;
@@ -30,6 +32,18 @@ class MainTest {
   void serve_unknownOption_endsWithItsUse() {
     assertThat(run("serve", "--no-such-option")).isEqualTo(2);
     assertThat(errors.toString()).contains("--no-such-option");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --dev", "migrate"})
+  void command_databaseOutOfReach_endsWithOneLineThatNamesTheSetting(String command)
+      throws Exception {
+    String url = "jdbc:postgresql://localhost:1/users";
+    Path file =
+        Files.writeString(folder.resolve("p.properties"), "dbUrl=" + url + "\ndbPassword=canary\n");
+    assertThat(run((command + " --config " + file).split(" ", -1))).isEqualTo(1);
+    assertThat(errors.toString().lines()).hasSize(1);
+    assertThat(errors.toString()).contains("dbUrl", "localhost:1").doesNotContain("canary");
   }
 
   @Test

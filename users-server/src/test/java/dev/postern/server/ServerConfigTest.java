@@ -3,6 +3,7 @@ package dev.postern.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.persistence.PersistenceConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,7 +54,11 @@ class ServerConfigTest {
     given.put("basePath", "/accounts");
     given.put("baseUrl", "https://example.com");
     given.put("confirmEmail", "false");
-    given.put("dbUrl", "jdbc:sqlite:/tmp/x.db");
+    given.put("dbConnections", "7");
+    given.put("dbDirectUrl", "jdbc:postgresql://db/users");
+    given.put("dbPassword", "canary");
+    given.put("dbUrl", "jdbc:postgresql://pooler/users");
+    given.put("dbUser", "ada");
     given.put("enableAutomatically", "false");
     given.put("freshMinutes", "11");
     given.put("mailsPerAddress", "0");
@@ -77,7 +82,13 @@ class ServerConfigTest {
     assertThat(config.passwords().iterations()).isEqualTo(3);
     assertThat(config.passwords().memoryKiB()).isEqualTo(20_000);
     assertThat(config.passwords().parallelism()).isEqualTo(2);
-    assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:/tmp/x.db");
+    assertThat(config.persistence())
+        .isEqualTo(
+            PersistenceConfig.of("jdbc:postgresql://pooler/users")
+                .withLogin(new PersistenceConfig.Login("ada", "canary"))
+                .withDirectUrl("jdbc:postgresql://db/users")
+                .withConnections(7));
+    assertThat(config.toString()).doesNotContain("canary");
     var users = config.users();
     assertThat(users.applicationName()).isEqualTo("Example");
     assertThat(users.links().site()).isEqualTo(URI.create("https://example.com"));
@@ -106,6 +117,8 @@ class ServerConfigTest {
     "baseUrl, http://example.com",
     "baseUrl, 'https://a b'",
     "baseUrl, https://example.com/",
+    "dbConnections, 1",
+    "dbDirectUrl, localhost",
     "dbUrl, jdbc:oracle:x",
     "freshMinutes, 0",
     "mailsPerAddress, 5",

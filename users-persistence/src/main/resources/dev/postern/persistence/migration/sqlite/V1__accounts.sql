@@ -60,7 +60,7 @@ CREATE TABLE session (
   client_user_agent TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 CREATE INDEX session_last_seen ON session (last_seen);
 CREATE INDEX session_expires_at ON session (expires_at);
 
