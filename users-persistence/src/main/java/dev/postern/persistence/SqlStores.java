@@ -32,6 +32,7 @@ public final class SqlStores implements AutoCloseable {
   final SessionCache cache;
   final ChangeFeed feed;
   final LastSeen lastSeen;
+  final MyBatisSessionStore storedSessions;
   final Repeating repeating = new Repeating();
   private final @Nullable ListeningConnection listening;
   private final Database database;
@@ -49,8 +50,8 @@ public final class SqlStores implements AutoCloseable {
     sql = new Sql(database, factory, transactions);
     cache = new SessionCache(config.cachedSessions());
     var changes = new Changes(sql, cache, clock);
-    var stored = new MyBatisSessionStore(sql, changes);
-    lastSeen = new LastSeen(transactions, stored, cache);
+    storedSessions = new MyBatisSessionStore(sql, changes);
+    lastSeen = new LastSeen(transactions, storedSessions, cache);
     listening =
         database.engine() == Engine.POSTGRESQL
             ? new ListeningConnection(Postgres.direct(config), factory)
@@ -58,7 +59,7 @@ public final class SqlStores implements AutoCloseable {
     feed = new ChangeFeed(listening == null ? ChangeReader.shared(sql) : listening, cache, nanos);
     users = new MyBatisUserStore(sql, changes);
     credentials = new MyBatisCredentialStore(sql, changes);
-    sessions = new CachedSessionStore(stored, transactions, cache, lastSeen, feed);
+    sessions = new CachedSessionStore(storedSessions, transactions, cache, lastSeen, feed);
   }
 
   /**

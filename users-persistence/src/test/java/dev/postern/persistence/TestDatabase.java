@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -87,6 +89,11 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
   /** New stores, as the contracts want them. */
   Stores stores() {
+    return stores(SqlStores::sessions);
+  }
+
+  /** New stores, with what is found there in the place of the cached sessions. */
+  Stores stores(Function<SqlStores, SessionStore> sessions) {
     SqlStores stores = open();
     return new Stores(
         stores.transactions(),
@@ -94,7 +101,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.credentials(),
         stores.signUpAttempts(),
         stores.tokens(),
-        stores.sessions(),
+        sessions.apply(stores),
         stores.outbox(),
         stores.auditLog(),
         () -> texts("SELECT event FROM audit ORDER BY at, id"));

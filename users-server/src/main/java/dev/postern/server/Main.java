@@ -1,7 +1,5 @@
 package dev.postern.server;
 
-import com.google.inject.ProvisionException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +10,7 @@ import picocli.CommandLine.Command;
     version = "users-server 0.1.0",
     description = "User accounts as a stand-alone server.",
     subcommands = {ServeCommand.class, MigrateCommand.class})
-public final class Main implements Callable<Integer> {
+public final class Main {
 
   private Main() {}
 
@@ -27,18 +25,11 @@ public final class Main implements Callable<Integer> {
 
   private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    Throwable cause = failure instanceof ProvisionException ? failure.getCause() : failure;
     // the latter says why a database can't be used
-    if (cause instanceof SettingException || cause instanceof IllegalStateException) {
-      command.getErr().println(cause.getMessage());
+    if (failure instanceof SettingException || failure instanceof IllegalStateException) {
+      command.getErr().println(failure.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw failure;
-  }
-
-  @Override
-  public Integer call() {
-    CommandLine.usage(this, System.out);
-    return CommandLine.ExitCode.USAGE;
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.server;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.postern.Users;
 import dev.postern.persistence.SqlStores;
@@ -25,7 +26,7 @@ final class PosternServer implements AutoCloseable {
   /** Starts everything, and returns once requests are served. */
   static PosternServer start(ServerConfig config) throws Exception {
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config));
-    var stores = injector.getInstance(SqlStores.class);
+    SqlStores stores = open(injector);
     try {
       var server =
           new PosternServer(
@@ -37,6 +38,15 @@ final class PosternServer implements AutoCloseable {
     } catch (Exception failure) {
       stores.close();
       throw failure;
+    }
+  }
+
+  /** What an injector adds to a failure helps nobody who starts a server. */
+  private static SqlStores open(Injector injector) {
+    try {
+      return injector.getInstance(SqlStores.class);
+    } catch (ProvisionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
   }
 

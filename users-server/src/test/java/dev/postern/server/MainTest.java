@@ -29,6 +29,12 @@ class MainTest {
   }
 
   @Test
+  void noCommand_endsWithItsUse() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(errors.toString()).contains("serve", "migrate");
+  }
+
+  @Test
   void serve_unknownOption_endsWithItsUse() {
     assertThat(run("serve", "--no-such-option")).isEqualTo(2);
     assertThat(errors.toString()).contains("--no-such-option");

@@ -2,6 +2,8 @@ package planted.clean.testkit;
 
 import planted.clean.user.UserStore;
 
-abstract class UserStoreContract {
-  abstract UserStore store();
+/** What every store does. */
+public abstract class UserStoreContract {
+  /** The store under test. */
+  protected abstract UserStore store();
 }

@@ -1,15 +1,20 @@
 package planted.rule10.user;
 
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 final class TakesTimeAndChance {
   Instant instantNow() {
@@ -64,5 +69,34 @@ final class TakesTimeAndChance {
 
   int threadLocalRandom() {
     return ThreadLocalRandom.current().nextInt();
+  }
+
+  Clock clockTick(Clock clock) {
+    return Clock.tickSeconds(clock.getZone());
+  }
+
+  @SuppressWarnings("JavaUtilDate")
+  Calendar calendar() {
+    return Calendar.getInstance();
+  }
+
+  double strictMathRandom() {
+    return StrictMath.random();
+  }
+
+  RandomGenerator randomGenerator() {
+    return RandomGenerator.getDefault();
+  }
+
+  RandomGenerator randomGeneratorOf() {
+    return RandomGenerator.of("L64X128MixRandom");
+  }
+
+  Random secureRandomStrong() throws NoSuchAlgorithmException {
+    return SecureRandom.getInstanceStrong();
+  }
+
+  void shuffle(List<String> list) {
+    Collections.shuffle(list);
   }
 }

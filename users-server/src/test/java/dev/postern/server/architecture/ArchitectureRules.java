@@ -4,24 +4,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
-import java.security.SecureRandom;
-import java.util.Date;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The rules of the house. Each is a function of the root package, so that it can be planted. */
 final class ArchitectureRules {
@@ -42,6 +36,8 @@ final class ArchitectureRules {
     var adapters =
         classes()
             .that(house.adapters())
+            .and()
+            .haveSimpleNameNotEndingWith("Test") // which may use the testkit
             .should(Conditions.dependOnNoOtherAdapter(house))
             .because("an application picks some of them: what two need belongs to the core");
     var testkit =
@@ -56,7 +52,13 @@ final class ArchitectureRules {
                         resideInAnyPackage(
                             "java..", "org.jspecify..", "org.junit.jupiter..", "org.assertj..")))
             .because("other people's adapters run it");
-    return CompositeArchRule.of(adapters).and(testkit);
+    var wiring =
+        noClasses()
+            .that(house.in("guice"))
+            .should()
+            .dependOnClassesThat(house.adapters())
+            .because("it wires the core whatever adapters there are");
+    return CompositeArchRule.of(List.of(adapters, testkit, wiring));
   }
 
   static ArchRule rule3_noCycles(String root) {
@@ -87,6 +89,7 @@ final class ArchitectureRules {
                 "org.apache.ibatis..",
                 "org.flywaydb..",
                 "org.sqlite..",
+                "org.postgresql..",
                 "com.zaxxer.."),
             only(root, Set.of("web", "server"), "jakarta.servlet.."),
             only(root, Set.of("mail"), "jakarta.mail..", "com.samskivert.."),
@@ -163,9 +166,8 @@ final class ArchitectureRules {
   }
 
   static ArchRule rule9_portsThrowNothingChecked(String root) {
-    return methods()
+    return classes()
         .that()
-        .areDeclaredInClassesThat()
         .areAnnotatedWith(root + ".port.Port")
         .should(Conditions.declareNoCheckedException())
         .because("an outage is a PortUnavailableException, all else is a result (ADR 3)");
@@ -175,30 +177,8 @@ final class ArchitectureRules {
     return noClasses()
         .that(new House(root).core())
         .should()
-        .accessTargetWhere(takesTimeOrChance())
+        .accessTargetWhere(Conditions.takesTimeOrChance())
         .because("a test sets them: take an InstantSource and a SecretSource");
-  }
-
-  private static DescribedPredicate<JavaAccess<?>> takesTimeOrChance() {
-    Set<String> sources = Set.of("now", "system", "systemUTC", "systemDefaultZone");
-    return DescribedPredicate.describe(
-        "takes time or chance",
-        access -> {
-          JavaClass owner = access.getTargetOwner();
-          String name = access.getName();
-          boolean made = name.equals("<init>");
-          return (owner.getPackageName().equals("java.time") && sources.contains(name))
-              || (owner.isEquivalentTo(System.class)
-                  && Set.of("currentTimeMillis", "nanoTime").contains(name))
-              || (owner.isEquivalentTo(Date.class) && made)
-              || (owner.isEquivalentTo(Math.class) && name.equals("random"))
-              || (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
-              || owner.isEquivalentTo(ThreadLocalRandom.class)
-              || ((owner.isEquivalentTo(Random.class)
-                      || owner.isEquivalentTo(SecureRandom.class)
-                      || owner.isEquivalentTo(SplittableRandom.class))
-                  && made);
-        });
   }
 
   static ArchRule rule11_secretsAreNoStrings(String root) {
@@ -218,5 +198,83 @@ final class ArchitectureRules {
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Utils?)([A-Z$].*)?")
         .because("an implementation is named by its technology, a class by what it is");
+  }
+
+  static ArchRule rule13_everyPortHasAContract(String root) {
+    return classes()
+        .that()
+        .areAnnotatedWith(root + ".port.Port")
+        .should(Contracts.exist(root))
+        .because("an adapter of another team is to know when it is done");
+  }
+
+  static ArchRule rule14_everyAdapterMeetsItsContract(String root) {
+    return classes()
+        .that(new House(root).all())
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotAnonymousClasses()
+        .and(Contracts.areAdapters(root))
+        .should(Contracts.haveATestThatRunsEach(root))
+        .because("a port is what its contract says, not what one adapter does");
+  }
+
+  static ArchRule rule15_noFieldInjection(String root) {
+    return noFields()
+        .that()
+        .areDeclaredInClassesThat(new House(root).all())
+        .should()
+        .beAnnotatedWith("com.google.inject.Inject")
+        .orShould()
+        .beAnnotatedWith("jakarta.inject.Inject")
+        .because("a constructor says what a class needs, and lets a test give it");
+  }
+
+  static ArchRule rule16_resourcesUseServices(String root) {
+    return noClasses()
+        .that(new House(root).in("web"))
+        .and()
+        .haveSimpleNameEndingWith("Resource")
+        .should()
+        .dependOnClassesThat()
+        .areAnnotatedWith(root + ".port.Port")
+        .because("what a page may do is decided by the core, once for every way in");
+  }
+
+  static ArchRule rule17_oneWayToLog(String root) {
+    var house = new House(root);
+    var streams =
+        noClasses()
+            .that(house.all())
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .because("a library's host decides where words go; a command has its own writer");
+    var logging =
+        noClasses()
+            .that(house.all())
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.logging.."))
+            .because("adapters log by SLF4J, the core by System.Logger");
+    return CompositeArchRule.of(streams).and(logging);
+  }
+
+  static ArchRule rule18_secretsAreNotRecords(String root) {
+    return classes()
+        .that(new House(root).all())
+        .and()
+        .areRecords()
+        .should(Conditions.holdNoBareSecret())
+        .because("a record shows all it has: give the secret a type that hides itself (ADR 6)");
+  }
+
+  static ArchRule rule19_nothingIsDisabled(String root) {
+    return CompositeArchRule.of(
+            noClasses().that(new House(root).all()).should(Conditions.beDisabled()))
+        .and(
+            noMethods()
+                .that()
+                .areDeclaredInClassesThat(new House(root).all())
+                .should(Conditions.beDisabled()))
+        .because("a test that is switched off is a promise nobody keeps: mend or delete it");
   }
 }

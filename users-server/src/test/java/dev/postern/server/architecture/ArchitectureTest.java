@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String ROOT = "dev.postern";
   private static final JavaClasses CLASSES = Modules.mainClasses();
+  private static final JavaClasses WITH_TESTS = Modules.allClasses();
 
   static List<String> modules() {
     return Modules.names();
@@ -20,6 +21,7 @@ class ArchitectureTest {
   @MethodSource("modules")
   void module_hasClasses(String module) {
     assertThat(Modules.mainClasses(module)).as("build it first: mvn verify").isNotEmpty();
+    assertThat(Modules.testClasses(module)).as("its tests").isNotEmpty();
   }
 
   @Test
@@ -80,5 +82,40 @@ class ArchitectureTest {
   @Test
   void rule12_namesSaySomething() {
     ArchitectureRules.rule12_namesSaySomething(ROOT).check(CLASSES);
+  }
+
+  @Test
+  void rule13_everyPortHasAContract() {
+    ArchitectureRules.rule13_everyPortHasAContract(ROOT).check(CLASSES);
+  }
+
+  @Test
+  void rule14_everyAdapterMeetsItsContract() {
+    ArchitectureRules.rule14_everyAdapterMeetsItsContract(ROOT).check(WITH_TESTS);
+  }
+
+  @Test
+  void rule15_noFieldInjection() {
+    ArchitectureRules.rule15_noFieldInjection(ROOT).check(WITH_TESTS);
+  }
+
+  @Test
+  void rule16_resourcesUseServices() {
+    ArchitectureRules.rule16_resourcesUseServices(ROOT).check(CLASSES);
+  }
+
+  @Test
+  void rule17_oneWayToLog() {
+    ArchitectureRules.rule17_oneWayToLog(ROOT).check(CLASSES);
+  }
+
+  @Test
+  void rule18_secretsAreNotRecords() {
+    ArchitectureRules.rule18_secretsAreNotRecords(ROOT).check(CLASSES);
+  }
+
+  @Test
+  void rule19_nothingIsDisabled() {
+    ArchitectureRules.rule19_nothingIsDisabled(ROOT).check(WITH_TESTS);
   }
 }

@@ -48,6 +48,22 @@ final class Modules {
     return imported(names().stream().map(Modules::classesOf).filter(Files::isDirectory).toList());
   }
 
+  /** The test classes of one module. */
+  static JavaClasses testClasses(String module) {
+    return imported(List.of(testClassesOf(module)));
+  }
+
+  /** The main and test classes of all modules. */
+  static JavaClasses allClasses() {
+    List<Path> folders = new ArrayList<>();
+    names().forEach(name -> folders.addAll(List.of(classesOf(name), testClassesOf(name))));
+    return imported(folders);
+  }
+
+  private static Path testClassesOf(String module) {
+    return PROJECT.resolve(module).resolve("target/test-classes");
+  }
+
   private static JavaClasses imported(List<Path> folders) {
     return new ClassFileImporter().importPaths(folders);
   }

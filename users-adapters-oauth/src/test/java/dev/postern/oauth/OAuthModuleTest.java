@@ -1,0 +1,22 @@
+package dev.postern.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import dev.postern.federation.IdentityProvider;
+import dev.postern.federation.ProviderId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OAuthModuleTest {
+
+  @Test
+  void install_declaresThePlace_andBindsNone() {
+    var injector = Guice.createInjector(new OAuthModule());
+    assertThat(
+            injector.getInstance(Key.get(new TypeLiteral<Map<ProviderId, IdentityProvider>>() {})))
+        .isEmpty();
+  }
+}

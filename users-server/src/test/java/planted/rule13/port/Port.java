@@ -1,0 +1,4 @@
+package planted.rule13.port;
+
+/** Marks a port. */
+public @interface Port {}

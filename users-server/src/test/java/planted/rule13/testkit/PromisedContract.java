@@ -1,0 +1,3 @@
+package planted.rule13.testkit;
+
+abstract class PromisedContract {}

@@ -1,0 +1,3 @@
+package planted.rule14.persistence;
+
+final class TestedByHandUserStoreTest {}

@@ -1,0 +1,5 @@
+package planted.rule14.persistence;
+
+import planted.rule14.user.UserStore;
+
+final class TestedUserStore implements UserStore {}

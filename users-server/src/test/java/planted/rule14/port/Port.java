@@ -1,0 +1,4 @@
+package planted.rule14.port;
+
+/** Marks a port. */
+public @interface Port {}

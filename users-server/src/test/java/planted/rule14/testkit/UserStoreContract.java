@@ -1,0 +1,3 @@
+package planted.rule14.testkit;
+
+public abstract class UserStoreContract {}

@@ -1,0 +1,5 @@
+/** Planted for the architecture tests. */
+@NullMarked
+package planted.rule14.testkit;
+
+import org.jspecify.annotations.NullMarked;

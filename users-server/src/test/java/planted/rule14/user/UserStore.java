@@ -1,0 +1,6 @@
+package planted.rule14.user;
+
+import planted.rule14.port.Port;
+
+@Port
+public interface UserStore {}

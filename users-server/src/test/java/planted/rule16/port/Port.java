@@ -1,0 +1,4 @@
+package planted.rule16.port;
+
+/** Marks a port. */
+public @interface Port {}

@@ -1,0 +1,7 @@
+package planted.rule17.mail;
+
+final class PrintsToErr {
+  void say() {
+    System.err.println();
+  }
+}

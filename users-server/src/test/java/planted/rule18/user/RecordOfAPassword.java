@@ -1,0 +1,3 @@
+package planted.rule18.user;
+
+record RecordOfAPassword(String user, String passwordText) {}

@@ -1,0 +1,4 @@
+package planted.rule18.user;
+
+@SuppressWarnings("ArrayRecordComponent")
+record RecordOfBytes(byte[] secretBytes) {}

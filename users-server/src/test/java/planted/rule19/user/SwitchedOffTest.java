@@ -1,0 +1,6 @@
+package planted.rule19.user;
+
+import org.junit.jupiter.api.Disabled;
+
+@Disabled
+final class SwitchedOffTest {}
