@@ -68,7 +68,7 @@ final class Body {
         String name = decode(equals < 0 ? field : field.substring(0, equals));
         String value = decode(equals < 0 ? "" : field.substring(equals + 1));
         if (form.putIfAbsent(name, value) != null) {
-          throw problem(400, "The form holds a field twice.");
+          throw new ProblemException(Problem.invalid(400, Fields.printable(name), Fields.TWICE));
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * or a value of another type, is a problem that names the field and never the value.
  */
 final class Fields {
+  static final String TWICE = "This field is there twice.";
+
   private final Map<String, Object> values;
 
   private Fields(Map<String, Object> values) {
@@ -118,8 +121,8 @@ final class Fields {
   }
 
   // a stranger chose the name: it is told back only as far as it looks like one
-  private static String printable(String name) {
-    return name.matches("[A-Za-z][A-Za-z0-9_-]{0,40}") ? name : "";
+  static String printable(@Nullable String name) {
+    return name != null && name.matches("[A-Za-z][A-Za-z0-9_-]{0,40}") ? name : "";
   }
 
   private static ProblemException invalid(String field, String detail) {

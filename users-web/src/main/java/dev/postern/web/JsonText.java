@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +25,17 @@ final class JsonText {
         return object;
       }
     } catch (JacksonException malformed) {
-      throw new ProblemException(
-          Problem.invalid(400, "", "The body is not well-formed JSON, or names a member twice."));
+      throw new ProblemException(problem(malformed));
     }
     throw new ProblemException(Problem.invalid(400, "", "The body is not a JSON object."));
+  }
+
+  // no text of Jackson's: it may quote what was sent
+  private static Problem problem(JacksonException malformed) {
+    boolean twice = malformed.getOriginalMessage().startsWith("Duplicate ");
+    return twice && malformed.processor() instanceof JsonParser parser
+        ? Problem.invalid(400, Fields.printable(parser.currentName()), Fields.TWICE)
+        : Problem.invalid(400, "", "The body is not well-formed JSON.");
   }
 
   /** A document that we stored ourselves. */

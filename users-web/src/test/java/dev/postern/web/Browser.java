@@ -125,7 +125,7 @@ final class Browser {
                   .collect(Collectors.joining("; ")))
           .append("\r\n");
     }
-    if (!headers.containsKey("Transfer-Encoding")) {
+    if (!headers.containsKey("Transfer-Encoding") && !headers.containsKey("Content-Length")) {
       head.append("Content-Length: " + body.length + "\r\n");
     }
     head.append("Connection: close\r\n\r\n");

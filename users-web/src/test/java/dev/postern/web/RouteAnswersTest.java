@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every answer of every route says, those to come included. */
 class RouteAnswersTest {
-  private static final String CANARY = "canary-value";
+  private static final String DETAIL = "for our log alone";
   // they ask no store
   private static final Set<String> INDEPENDENT =
       Set.of(
@@ -117,7 +117,7 @@ class RouteAnswersTest {
   @MethodSource("routes")
   void storesOut_busyWithRetryAfter(Route route) throws Exception {
     Answer answer =
-        withBrokenStores(route, new PortUnavailableException(CANARY, Duration.ofSeconds(7)));
+        withBrokenStores(route, new PortUnavailableException(DETAIL, Duration.ofSeconds(7)));
     assertFailed(answer, route, 503, "Unavailable");
     if (answer.status() == 503) {
       assertThat(answer.header("Retry-After")).isEqualTo("7");
@@ -127,7 +127,7 @@ class RouteAnswersTest {
   @ParameterizedTest
   @MethodSource("routes")
   void storesBroken_saidWithoutDetail(Route route) throws Exception {
-    Answer answer = withBrokenStores(route, new IllegalStateException(CANARY));
+    Answer answer = withBrokenStores(route, new IllegalStateException(DETAIL));
     assertFailed(answer, route, 500, "Failed");
     assertThat(answer.all("Retry-After")).isEmpty();
   }
@@ -148,7 +148,7 @@ class RouteAnswersTest {
 
   private static void assertFailed(Answer answer, Route route, int status, String code) {
     assertGuarded(answer, route);
-    assertThat(answer.body()).doesNotContain(CANARY);
+    assertThat(answer.body()).doesNotContain(DETAIL);
     assertThat(answer.all("Set-Cookie")).isEmpty();
     if (INDEPENDENT.contains(route.template())) {
       assertThat(answer.status()).isLessThan(400);
