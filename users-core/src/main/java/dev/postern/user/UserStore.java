@@ -40,7 +40,10 @@ public interface UserStore {
    */
   boolean confirmEmail(UserId id);
 
-  /** Notes a login; nothing happens where there is no such account. */
+  /**
+   * Notes a login; nothing happens where there is no such account. Sessions that began before may
+   * go on telling of an earlier one.
+   */
   void recordLogin(UserId id, Instant now);
 
   /**

@@ -5,6 +5,7 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.attempt;
 import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.password;
 import static dev.postern.testkit.Fixtures.session;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,9 +109,16 @@ class TwoNodesTest {
 
   @Test
   void change_ofTheAccount_isHeardOfThere() {
-    here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+    here.credentials().addPassword(ada.id(), password("$fast$1$00"));
+    assertThat(find(there).orElseThrow().hasPassword()).isFalse();
     there.feed.read();
-    assertThat(find(there).orElseThrow().user().lastLoginIfAny()).contains(NOW.plusSeconds(9));
+    assertThat(find(there).orElseThrow().hasPassword()).isTrue();
+  }
+
+  @Test
+  void recordLogin_isNoChange() {
+    here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+    assertThat(database.texts("SELECT id FROM change")).isEmpty();
   }
 
   @Test
@@ -168,14 +176,13 @@ class TwoNodesTest {
 
   @Test
   void find_betweenAChangeAndItsCommit_whatItReadIsNotKept() {
-    Instant login = NOW.plusSeconds(9);
     here.transactions()
         .run(
             () -> {
-              here.users().recordLogin(ada.id(), login);
+              here.credentials().addPassword(ada.id(), password("$fast$1$00"));
               CompletableFuture.runAsync(() -> assertThat(find(here)).isPresent()).join();
             });
-    assertThat(find(here).orElseThrow().user().lastLoginIfAny()).contains(login);
+    assertThat(find(here).orElseThrow().hasPassword()).isTrue();
   }
 
   @Test
