@@ -4,11 +4,16 @@ import dev.postern.Users;
 import dev.postern.web.Route.Kind;
 import dev.postern.web.Route.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Every path that we serve. */
 final class Routes {
   private final List<Route> routes = new ArrayList<>();
+
+  /** Those without parts in braces: found at once. */
+  private final Map<String, List<Route>> byPath = new HashMap<>();
 
   Routes(Users users, WebConfig config, Readiness readiness) {
     var logIn = new LoginResource(users);
@@ -59,7 +64,11 @@ final class Routes {
   }
 
   private void route(String method, String template, Kind kind, Resource resource) {
-    routes.add(new Route(method, template, kind, resource));
+    var route = new Route(method, template, kind, resource);
+    routes.add(route);
+    if (template.indexOf('{') < 0) {
+      byPath.computeIfAbsent(template, path -> new ArrayList<>()).add(route);
+    }
   }
 
   List<Route> all() {
@@ -68,6 +77,9 @@ final class Routes {
 
   /** Those of that path, whatever their method. */
   List<Route> of(String path) {
-    return routes.stream().filter(route -> route.match(path).isPresent()).toList();
+    List<Route> plain = byPath.get(path);
+    return plain == null
+        ? routes.stream().filter(route -> route.match(path).isPresent()).toList()
+        : plain;
   }
 }
