@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * The classes of every jar module that the parent pom lists, by path: no class path can hide one.
@@ -24,7 +25,9 @@ final class Modules {
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()
               .parse(PROJECT.resolve("pom.xml").toFile());
-      var elements = pom.getElementsByTagName("module");
+      // the first list: those of profiles come after it
+      var elements =
+          ((Element) pom.getElementsByTagName("modules").item(0)).getElementsByTagName("module");
       List<String> names = new ArrayList<>();
       for (int i = 0; i < elements.getLength(); i++) {
         String name = elements.item(i).getTextContent().strip();

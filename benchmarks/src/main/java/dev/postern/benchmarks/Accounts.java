@@ -1,0 +1,75 @@
+package dev.postern.benchmarks;
+
+import dev.postern.Users;
+import dev.postern.UsersConfig;
+import dev.postern.credential.FactorId;
+import dev.postern.credential.Password;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.event.Client;
+import dev.postern.persistence.PersistenceConfig;
+import dev.postern.persistence.SqlStores;
+import dev.postern.secret.SecretSource;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The accounts of a measured program. */
+final class Accounts {
+  static final String PASSWORD = "correct-horse-battery-19";
+  static final SecretSource SECRETS = SecretSource.of(new SecureRandom());
+  private static final Client CLIENT = new Client("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
+
+  final SqlStores stores;
+  final Users users;
+  private final PasswordHasher hasher;
+
+  Accounts(PersistenceConfig config, PasswordHasher hasher) {
+    InstantSource clock = InstantSource.system();
+    this.hasher = hasher;
+    this.stores = SqlStores.open(config, clock);
+    this.users =
+        stores
+            .into(
+                Users.builder(
+                    UsersConfig.builder().baseUrl(URI.create("http://localhost:8080")).build()))
+            .passwordHasher(hasher)
+            .notifier((to, mail) -> {})
+            .secrets(SECRETS)
+            .clock(clock)
+            .build()
+            .start();
+  }
+
+  /** The address of an account by its number. */
+  static String email(int number) {
+    return "u" + number + "@example.com";
+  }
+
+  /** Makes that many, all with one password. */
+  List<User> add(int count) {
+    PasswordHash hash = hasher.hash(Password.of(PASSWORD));
+    List<User> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      var now = InstantSource.system().instant();
+      User user =
+          User.signedUp(new UserId(SECRETS.newId(now)), EmailAddress.of(email(i)), true, now)
+              .withEmailConfirmed();
+      stores.users().add(user);
+      stores.credentials().setPassword(user.id(), new PasswordCredential(hash, now));
+      made.add(user);
+    }
+    return made;
+  }
+
+  /** Begins a session; what its cookie holds. */
+  String begin(User user) {
+    return users.sessions().start(user, true, FactorId.PASSWORD, CLIENT).secret().exposeBase64Url();
+  }
+}
