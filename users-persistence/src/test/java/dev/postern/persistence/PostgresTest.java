@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.persistence.PersistenceConfig.Login;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.session.Session;
+import dev.postern.testkit.CuttableProxy;
 import dev.postern.testkit.TestClock;
 import dev.postern.user.User;
 import java.net.URI;
@@ -23,8 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.PGConnection;
@@ -37,6 +41,14 @@ class PostgresTest {
   @RegisterExtension private final TestDatabase database = new TestDatabase(Engine.POSTGRESQL);
 
   private final User ada = confirmed(ADA);
+
+  /** A thread for each task: they wait for each other. */
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void endThreads() {
+    threads.shutdownNow();
+  }
 
   private static boolean isLive(SqlStores node, Session session) {
     return node.sessions().find(session.token(), NOW, SEEN_AFTER).isPresent();
@@ -134,9 +146,10 @@ class PostgresTest {
                           stores.signUpAttempts().add(attempt(BOB, secretHash(), end));
                           signedUp.countDown();
                           await(goOn);
-                        }));
+                        }),
+            threads);
     await(signedUp);
-    var purge = CompletableFuture.supplyAsync(() -> stores.users().removeUnconfirmed(end));
+    var purge = CompletableFuture.supplyAsync(() -> stores.users().removeUnconfirmed(end), threads);
     LockSupport.parkNanos(200_000_000);
     assertThat(purge).as("it waits for the sign-up").isNotDone();
     goOn.countDown();
@@ -154,7 +167,7 @@ class PostgresTest {
       purge.setAutoCommit(false);
       statement.execute("SELECT id FROM users FOR UPDATE");
       User anew = unconfirmed(BOB);
-      var signUp = CompletableFuture.supplyAsync(() -> stores.users().add(anew));
+      var signUp = CompletableFuture.supplyAsync(() -> stores.users().add(anew), threads);
       LockSupport.parkNanos(200_000_000);
       assertThat(signUp).isNotDone();
       statement.execute("DELETE FROM users");
@@ -196,8 +209,8 @@ class PostgresTest {
                       begun.countDown();
                       await(done);
                     });
-    var first = CompletableFuture.runAsync(busy);
-    var second = CompletableFuture.runAsync(busy);
+    var first = CompletableFuture.runAsync(busy, threads);
+    var second = CompletableFuture.runAsync(busy, threads);
     await(begun);
     assertThatThrownBy(() -> stores.users().find(ADA)).isInstanceOf(PortUnavailableException.class);
     done.countDown();

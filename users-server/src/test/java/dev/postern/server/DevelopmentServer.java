@@ -21,7 +21,7 @@ public final class DevelopmentServer implements AutoCloseable {
   }
 
   // links name the port, so it must be known before the start
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -1,5 +1,7 @@
 package dev.postern.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,7 +15,7 @@ import java.util.Map;
 /** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
   private final int port;
-  private final DevelopmentServer server;
+  private final AutoCloseable server;
 
   /** An answer as it came over the wire. */
   record Answer(int status, String head, String body) {
@@ -28,16 +30,55 @@ final class RunningServer implements AutoCloseable {
   }
 
   RunningServer(Path folder) throws Exception {
-    server = new DevelopmentServer(folder, Map.of());
-    port = URI.create(server.site()).getPort();
+    var inThisProcess = new DevelopmentServer(folder, Map.of());
+    server = inThisProcess;
+    port = URI.create(inThisProcess.site()).getPort();
+  }
+
+  private RunningServer(int port, Process process) {
+    this.port = port;
+    this.server =
+        () -> {
+          process.destroy();
+          process.waitFor();
+        };
+  }
+
+  /** In a process of its own, with these settings from its environment. */
+  static RunningServer inAnotherProcess(Map<String, String> environment) throws Exception {
+    int port = DevelopmentServer.freePort();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    var builder =
+        new ProcessBuilder(java, "-cp", classPath, Main.class.getName(), "serve", "--dev")
+            .inheritIO();
+    builder.environment().putAll(environment);
+    builder.environment().put("USERS_PORT", Integer.toString(port));
+    var server = new RunningServer(port, builder.start());
+    for (int tries = 0; !server.isReady(); tries++) {
+      assertThat(tries).as("a minute").isLessThan(600);
+      Thread.sleep(100);
+    }
+    return server;
+  }
+
+  private boolean isReady() {
+    try {
+      return get("/users/health/ready").status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   String site() {
-    return server.site();
+    return "http://localhost:" + port;
   }
 
-  Answer get(String path) throws IOException {
-    return send("GET " + path + " HTTP/1.1", List.of("Host: localhost:" + port), "");
+  Answer get(String path, String... headers) throws IOException {
+    List<String> all = new ArrayList<>(List.of("Host: localhost:" + port));
+    all.addAll(List.of(headers));
+    return send("GET " + path + " HTTP/1.1", all, "");
   }
 
   Answer postJson(String path, String body, String... headers) throws IOException {
@@ -65,6 +106,10 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    try {
+      server.close();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.persistence;
+package dev.postern.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,30 +10,36 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a node and its database, and can cut them off from each other. */
-final class CuttableProxy implements AutoCloseable {
+/**
+ * Stands between a program and a server that it needs, on the loopback address, and can cut them
+ * off from each other. Thread-safe.
+ */
+public final class CuttableProxy implements AutoCloseable {
   private final int target;
   private final ServerSocket server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  CuttableProxy(int target) throws IOException {
+  /** In front of that port. */
+  public CuttableProxy(int target) throws IOException {
     this.target = target;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     inBackground(this::accept);
   }
 
-  int port() {
+  /** Where to connect to instead. */
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Ends every connection, and each new one at once. */
-  void cut() {
+  public void cut() {
     cut = true;
     sockets.forEach(CuttableProxy::end);
   }
 
-  void mend() {
+  /** Lets new connections through again. */
+  public void mend() {
     cut = false;
   }
 
