@@ -58,7 +58,9 @@ public final class CuttableProxy implements AutoCloseable {
     }
   }
 
-  private void join(Socket near, Socket far) {
+  private void join(Socket near, Socket far) throws IOException {
+    near.setTcpNoDelay(true); // it adds no delays of its own
+    far.setTcpNoDelay(true);
     sockets.add(near);
     sockets.add(far);
     inBackground(() -> copy(near, far));
