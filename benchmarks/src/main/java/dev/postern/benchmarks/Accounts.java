@@ -10,6 +10,7 @@ import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.SqlStores;
+import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
@@ -19,6 +20,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** The accounts of a measured program. */
 final class Accounts {
@@ -52,20 +55,38 @@ final class Accounts {
     return "u" + number + "@example.com";
   }
 
-  /** Makes that many, all with one password. */
+  /** Makes that many, all with one password; those that are there stay. */
   List<User> add(int count) {
     PasswordHash hash = hasher.hash(Password.of(PASSWORD));
     List<User> made = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      var now = InstantSource.system().instant();
-      User user =
-          User.signedUp(new UserId(SECRETS.newId(now)), EmailAddress.of(email(i)), true, now)
-              .withEmailConfirmed();
-      stores.users().add(user);
-      stores.credentials().setPassword(user.id(), new PasswordCredential(hash, now));
-      made.add(user);
-    }
+    inBatches(count, number -> made.add(add(EmailAddress.of(email(number)), hash)));
     return made;
+  }
+
+  private User add(EmailAddress email, PasswordHash hash) {
+    var now = InstantSource.system().instant();
+    stores
+        .users()
+        .add(User.signedUp(new UserId(SECRETS.newId(now)), email, true, now).withEmailConfirmed());
+    User user = stores.users().find(email).orElseThrow();
+    stores.credentials().setPassword(user.id(), new PasswordCredential(hash, now));
+    return user;
+  }
+
+  /** Far from the longest transaction each. */
+  private void inBatches(int count, IntConsumer work) {
+    for (int from = 0; from < count; from += 1_000) {
+      int first = from;
+      int end = Math.min(count, from + 1_000);
+      stores.transactions().run(() -> IntStream.range(first, end).forEach(work));
+    }
+  }
+
+  /** Begins a session for each. */
+  List<Secret> begin(List<User> all) {
+    List<Secret> begun = new ArrayList<>();
+    inBatches(all.size(), number -> begun.add(Secret.parse(begin(all.get(number))).orElseThrow()));
+    return begun;
   }
 
   /** Begins a session; what its cookie holds. */

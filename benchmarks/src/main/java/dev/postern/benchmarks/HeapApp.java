@@ -3,9 +3,7 @@ package dev.postern.benchmarks;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.FastPasswordHasher;
-import dev.postern.user.User;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tells the heap that one cached session of one account takes. Arguments: URL, how many. */
@@ -17,17 +15,7 @@ final class HeapApp {
     int count = Integer.parseInt(arguments[1]);
     var config = PersistenceConfig.of(arguments[0]).withCachedSessions(2 * count);
     var accounts = new Accounts(config, new FastPasswordHasher());
-    List<User> users = new ArrayList<>();
-    List<Secret> secrets = new ArrayList<>();
-    accounts.stores.transactions().run(() -> users.addAll(accounts.add(count)));
-    accounts
-        .stores
-        .transactions()
-        .run(
-            () ->
-                users.forEach(
-                    user -> secrets.add(Secret.parse(accounts.begin(user)).orElseThrow())));
-    users.clear();
+    List<Secret> secrets = accounts.begin(accounts.add(count));
     long before = used();
     long found =
         secrets.stream()
