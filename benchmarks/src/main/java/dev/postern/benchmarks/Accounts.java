@@ -24,7 +24,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** The accounts of a measured program. */
-final class Accounts {
+final class Accounts implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery-19";
   static final SecretSource SECRETS = SecretSource.of(new SecureRandom());
   private static final Client CLIENT = new Client("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
@@ -92,5 +92,11 @@ final class Accounts {
   /** Begins a session; what its cookie holds. */
   String begin(User user) {
     return users.sessions().start(user, true, FactorId.PASSWORD, CLIENT).secret().exposeBase64Url();
+  }
+
+  @Override
+  public void close() {
+    users.close();
+    stores.close();
   }
 }

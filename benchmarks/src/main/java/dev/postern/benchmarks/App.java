@@ -20,6 +20,10 @@ final class App implements AutoCloseable {
   /** What a program prints before each thing that the benchmark has to know. */
   static final String TELLS = "TELLS ";
 
+  // Logging is not measured; and nobody reads the output of a program once it is ready.
+  private static final String NO_LOGGING =
+      "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
+
   private final Process process;
   private final BufferedReader output;
   private final List<String> told = new ArrayList<>();
@@ -37,7 +41,12 @@ final class App implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                java, "-Xmx1g", "-cp", System.getProperty("java.class.path"), program.getName()));
+                java,
+                "-Xmx1g",
+                NO_LOGGING,
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
     command.addAll(List.of(arguments));
     try {
       var app =

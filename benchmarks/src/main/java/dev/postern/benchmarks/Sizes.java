@@ -50,8 +50,8 @@ final class Sizes {
 
   /** That many sessions, one after the other. */
   private static void sessions(String url, int count) {
-    var accounts = new Accounts(PersistenceConfig.of(url), new FastPasswordHasher());
-    try (var stores = accounts.stores) {
+    try (var accounts = new Accounts(PersistenceConfig.of(url), new FastPasswordHasher())) {
+      var stores = accounts.stores;
       List<User> one = accounts.add(1);
       User user = stores.users().find(one.get(0).email()).orElseThrow();
       for (int from = 0; from < count; from += 1_000) {
@@ -64,8 +64,6 @@ final class Sizes {
                   }
                 });
       }
-    } finally {
-      accounts.users.close();
     }
   }
 }

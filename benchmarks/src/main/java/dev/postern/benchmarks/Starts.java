@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /** The stand-alone server from its start to its first answer, and its memory. */
 final class Starts {
   private static final int PORT = 18_080;
+
+  /** As {@code run} has it. */
+  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms24m");
+
   private static final Path JAVAS = Path.of("/usr/lib/jvm");
 
   private final Path jar;
@@ -30,15 +34,19 @@ final class Starts {
     for (String version : List.of("17", "25")) {
       Path java = java(version);
       Path archive = folder.resolve("java" + version + ".jsa");
-      List<String> plain = List.of("-Xshare:auto", "-Dx=y");
+      List<String> plain = SMALL;
       table.add(
           "start to first answer, Java " + version, medianSeconds(java, plain), "s", "≤ 2.5 s");
-      seconds(java, List.of("-XX:ArchiveClassesAtExit=" + archive));
-      List<String> archived = List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off");
+      seconds(java, with(SMALL, "-XX:ArchiveClassesAtExit=" + archive));
+      List<String> archived = with(SMALL, "-XX:SharedArchiveFile=" + archive);
       table.add(
           "the same with the class-data archive", medianSeconds(java, archived), "s", "≤ 1.0 s");
     }
-    memory(table, List.of());
+    memory(table, SMALL);
+  }
+
+  private static List<String> with(List<String> flags, String flag) {
+    return Stream.concat(flags.stream(), Stream.of(flag)).toList();
   }
 
   private static Path java(String version) throws IOException {

@@ -19,6 +19,9 @@ public record Client(String network, String userAgent) {
 
   private static String clean(String text, int limit) {
     String cut = text.length() <= limit ? text : text.substring(0, limit);
+    if (cut.codePoints().allMatch(codePoint -> printable(codePoint) == codePoint)) {
+      return cut;
+    }
     return cut.codePoints()
         .map(Client::printable)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -45,9 +45,9 @@ public interface SessionStore {
   int endAll(UserId user);
 
   /**
-   * Removes those that no longer count.
+   * Removes those that were not seen after that time: one that expired stays until then, too.
    *
    * @return how many
    */
-  int purge(Instant now, Instant seenAfter);
+  int purge(Instant seenAfter);
 }

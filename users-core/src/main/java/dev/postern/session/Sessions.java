@@ -97,9 +97,8 @@ public final class Sessions {
         });
   }
 
-  /** Removes sessions that no longer count. */
+  /** Removes sessions that were idle for too long. */
   public void purge() {
-    Instant now = clock.instant();
-    store.purge(now, now.minus(config.idle()).minus(UNWRITTEN));
+    store.purge(clock.instant().minus(config.idle()).minus(UNWRITTEN));
   }
 }

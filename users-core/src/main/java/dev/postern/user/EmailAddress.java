@@ -30,7 +30,7 @@ public final class EmailAddress {
 
   private EmailAddress(String canonical, String typed) {
     this.canonical = canonical;
-    this.typed = typed;
+    this.typed = typed.equals(canonical) ? canonical : typed; // one text in memory
   }
 
   /** The address, or empty where the text is none. */

@@ -16,6 +16,7 @@ final class CachedSessionStore implements SessionStore {
   private final MyBatisSessionStore store;
   private final MyBatisTransactions transactions;
   private final SessionCache cache;
+  private final SharedParts shared = new SharedParts();
   private final LastSeen lastSeen;
   private final ChangeFeed feed;
 
@@ -49,7 +50,7 @@ final class CachedSessionStore implements SessionStore {
   /** Also where the cache says that it is over: it may have been used on another node. */
   private Optional<LiveSession> read(SecretHash token, Instant now, Instant seenAfter) {
     long drops = cache.drops();
-    Optional<LiveSession> live = counting(store.load(token), now, seenAfter);
+    Optional<LiveSession> live = counting(store.load(token).map(shared::in), now, seenAfter);
     live.ifPresent(found -> cache.put(found, drops));
     return live;
   }
@@ -77,8 +78,8 @@ final class CachedSessionStore implements SessionStore {
   }
 
   @Override
-  public int purge(Instant now, Instant seenAfter) {
+  public int purge(Instant seenAfter) {
     lastSeen.flush();
-    return store.purge(now, seenAfter);
+    return store.purge(seenAfter);
   }
 }

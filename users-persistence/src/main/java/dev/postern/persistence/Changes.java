@@ -64,12 +64,14 @@ final class Changes {
   }
 
   /** Of sessions that are about to be removed. The feed tells our own cache, too. */
-  void addIdle(Instant now, Instant seenAfter) {
+  void addIdle(Instant seenAfter) {
+    Instant now = clock.instant();
     rows.write(changes -> changes.addIdle(now, seenAfter));
   }
 
   /** Removes what every node has read, or, being cut off, has no use for any more. */
-  void purge(Instant now) {
-    rows.write(changes -> changes.purge(now.minus(KEPT)));
+  void purge() {
+    Instant before = clock.instant().minus(KEPT);
+    rows.write(changes -> changes.purge(before));
   }
 }

@@ -66,12 +66,12 @@ final class MyBatisSessionStore implements SessionStore {
   }
 
   @Override
-  public int purge(Instant now, Instant seenAfter) {
+  public int purge(Instant seenAfter) {
     return transactions.run(
         () -> {
-          changes.purge(now);
-          changes.addIdle(now, seenAfter);
-          return rows.write(sessions -> sessions.purge(now, seenAfter));
+          changes.purge();
+          changes.addIdle(seenAfter);
+          return rows.write(sessions -> sessions.purge(seenAfter));
         });
   }
 }

@@ -22,7 +22,9 @@ import java.util.function.UnaryOperator;
  * index doesn't name isn't here.
  */
 final class SessionCache {
+  /** A set of one can't be changed. */
   final ConcurrentMap<UserId, Set<SecretHash>> byUser = new ConcurrentHashMap<>();
+
   private final AtomicLong drops = new AtomicLong();
   private final Cache<SecretHash, LiveSession> sessions;
 
@@ -112,18 +114,33 @@ final class SessionCache {
     byUser.compute(
         live.session().user(),
         (user, tokens) -> {
-          Set<SecretHash> all = tokens == null ? ConcurrentHashMap.newKeySet() : tokens;
+          if (tokens == null) {
+            return Set.of(token); // most users have one: much smaller
+          }
+          if (tokens.contains(token)) {
+            return tokens;
+          }
+          Set<SecretHash> all = tokens.size() > 1 ? tokens : several(tokens);
           all.add(token);
           return all;
         });
+  }
+
+  private static Set<SecretHash> several(Set<SecretHash> one) {
+    Set<SecretHash> all = ConcurrentHashMap.newKeySet();
+    all.addAll(one);
+    return all;
   }
 
   private void unindex(SecretHash token, LiveSession live) {
     byUser.computeIfPresent(
         live.session().user(),
         (user, tokens) -> {
-          tokens.remove(token);
-          return tokens.isEmpty() ? null : tokens;
+          if (tokens.size() > 1) {
+            tokens.remove(token);
+            return tokens;
+          }
+          return tokens.contains(token) ? null : tokens;
         });
   }
 }

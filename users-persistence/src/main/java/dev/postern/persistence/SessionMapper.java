@@ -50,6 +50,6 @@ interface SessionMapper {
   @Delete("DELETE FROM session WHERE user_id = #{user}")
   int endAll(UserId user);
 
-  @Delete("DELETE FROM session WHERE expires_at <= #{now} OR last_seen <= #{seenAfter}")
-  int purge(Instant now, Instant seenAfter);
+  @Delete("DELETE FROM session WHERE last_seen <= #{seenAfter}")
+  int purge(Instant seenAfter);
 }

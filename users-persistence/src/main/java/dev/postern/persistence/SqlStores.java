@@ -180,6 +180,9 @@ public final class SqlStores implements AutoCloseable {
   @Override
   public void close() {
     repeating.close();
+    if (listening != null) {
+      listening.close(); // again: one that was being made is open only now
+    }
     try {
       lastSeen.flush();
     } catch (PortUnavailableException | PersistenceException failure) {

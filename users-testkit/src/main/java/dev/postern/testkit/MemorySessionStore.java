@@ -61,8 +61,8 @@ final class MemorySessionStore implements SessionStore {
   }
 
   @Override
-  public int purge(Instant now, Instant seenAfter) {
-    return removeIf(session -> !counts(session, now, seenAfter));
+  public int purge(Instant seenAfter) {
+    return removeIf(session -> !session.lastSeen().isAfter(seenAfter));
   }
 
   private int removeIf(Predicate<Session> gone) {

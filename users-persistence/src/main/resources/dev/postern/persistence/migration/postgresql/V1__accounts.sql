@@ -50,7 +50,7 @@ CREATE INDEX one_time_token_expires_at ON one_time_token (expires_at);
 
 CREATE TABLE session (
   token BYTEA NOT NULL PRIMARY KEY CHECK (length(token) = 32),
-  id BYTEA NOT NULL UNIQUE CHECK (length(id) = 16),
+  id BYTEA NOT NULL CHECK (length(id) = 16),
   user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   method TEXT NOT NULL,
   authenticated_at BIGINT NOT NULL,
@@ -62,7 +62,6 @@ CREATE TABLE session (
 
 CREATE INDEX session_of_user ON session (user_id);
 CREATE INDEX session_last_seen ON session (last_seen);
-CREATE INDEX session_expires_at ON session (expires_at);
 
 CREATE TABLE outbox (
   id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),

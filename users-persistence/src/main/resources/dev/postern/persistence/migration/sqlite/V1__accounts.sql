@@ -50,7 +50,7 @@ CREATE INDEX one_time_token_expires_at ON one_time_token (expires_at);
 
 CREATE TABLE session (
   token BLOB NOT NULL PRIMARY KEY CHECK (length(token) = 32),
-  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  id BLOB NOT NULL CHECK (length(id) = 16),
   user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   method TEXT NOT NULL,
   authenticated_at INTEGER NOT NULL,
@@ -62,7 +62,6 @@ CREATE TABLE session (
 
 CREATE INDEX session_of_user ON session (user_id);
 CREATE INDEX session_last_seen ON session (last_seen);
-CREATE INDEX session_expires_at ON session (expires_at);
 
 CREATE TABLE outbox (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
