@@ -57,9 +57,14 @@ final class Accounts implements AutoCloseable {
 
   /** Makes that many, all with one password; those that are there stay. */
   List<User> add(int count) {
-    PasswordHash hash = hasher.hash(Password.of(PASSWORD));
+    return add(0, count, hasher);
+  }
+
+  /** Makes that many, numbered from there on, with a hash by that hasher. */
+  List<User> add(int from, int count, PasswordHasher by) {
+    PasswordHash hash = by.hash(Password.of(PASSWORD));
     List<User> made = new ArrayList<>();
-    inBatches(count, number -> made.add(add(EmailAddress.of(email(number)), hash)));
+    inBatches(count, number -> made.add(add(EmailAddress.of(email(from + number)), hash)));
     return made;
   }
 

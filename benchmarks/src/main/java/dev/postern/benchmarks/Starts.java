@@ -116,7 +116,7 @@ final class Starts {
       table.add(
           "resident memory after the start", App.residentMegabytes(server.pid()), "MB", "≤ 110 MB");
       signUp();
-      var load = new Load(PORT, Rates.logIns(1));
+      var load = new Load(PORT, Rates.logIns(0, 1));
       load.run(8, Duration.ofSeconds(15));
       table.add(
           "resident memory under log-ins", App.residentMegabytes(server.pid()), "MB", "≤ 220 MB");
@@ -127,7 +127,7 @@ final class Starts {
   }
 
   private static void signUp() throws InterruptedException {
-    String account = new String(Rates.logIns(1).get(0), java.nio.charset.StandardCharsets.UTF_8);
+    String account = new String(Rates.logIns(0, 1).get(0), java.nio.charset.StandardCharsets.UTF_8);
     String json = account.substring(account.indexOf("\r\n\r\n") + 4);
     String signedUp = Load.once(PORT, Load.post("/users/api/v1/signup", json));
     Matcher cookie = Pattern.compile("users-signup=([\\w-]{43})").matcher(signedUp);
