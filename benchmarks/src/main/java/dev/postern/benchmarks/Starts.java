@@ -16,7 +16,7 @@ final class Starts {
   private static final int PORT = 18_080;
 
   /** As {@code run} has it. */
-  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms24m");
+  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms16m");
 
   private static final Path JAVAS = Path.of("/usr/lib/jvm");
 

@@ -62,8 +62,10 @@ final class AnswerWriter {
 
   private static Shown page(Failure failure) {
     Problem problem = failure.problem();
+    MessagePage page = MessagePage.of(problem.status(), problem.code());
+    Object field = problem.members().get("field");
     return new Shown(
-        problem.status(), MessagePage.of(problem.status(), problem.code()), failure.headers());
+        problem.status(), field == null ? page : page.about(field.toString()), failure.headers());
   }
 
   private static void write(String type, byte[] body, HttpServletResponse response)

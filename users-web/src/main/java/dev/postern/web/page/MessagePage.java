@@ -112,6 +112,12 @@ public record MessagePage(int status, String title, String explanation, String a
     };
   }
 
+  /** The same, about that field of the form. */
+  public MessagePage about(String field) {
+    return new MessagePage(
+        status, title, explanation + " The field in question is “" + field + "”.", advice);
+  }
+
   private MessagePage withStatus(int other) {
     return new MessagePage(other, title, explanation, advice);
   }
