@@ -11,10 +11,13 @@ import dev.postern.event.Client;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
 import dev.postern.session.SessionCarrier;
+import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -114,6 +117,53 @@ public final class UserSession {
           carrier.drop();
           return true;
         });
+  }
+
+  /**
+   * The sessions of who is logged in, the one used last first; at most 100.
+   *
+   * @throws NotLoggedInException where nobody is
+   */
+  public List<Session> sessions() {
+    return available(() -> users.sessions().allOf(visitor()));
+  }
+
+  /**
+   * Ends a session of who is logged in, at once and on every node. Where it is this one, it is a
+   * log-out.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws NotFoundException where they have none of that name
+   */
+  public void revokeSession(SessionId id) {
+    available(
+        () -> {
+          LiveSession visitor = visitor();
+          if (!users.sessions().revoke(visitor, id, client)) {
+            throw new NotFoundException();
+          }
+          if (visitor.session().id().equals(id)) {
+            carrier.drop();
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Ends every other session of who is logged in, at once and on every node.
+   *
+   * @throws NotLoggedInException where nobody is
+   */
+  public void logoutEverywhere() {
+    available(
+        () -> {
+          users.sessions().revokeOthers(visitor(), client);
+          return true;
+        });
+  }
+
+  private LiveSession visitor() {
+    return carrier.session().flatMap(users.sessions()::use).orElseThrow(NotLoggedInException::new);
   }
 
   private User enter(StartedSession started) {

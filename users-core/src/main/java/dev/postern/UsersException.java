@@ -8,6 +8,8 @@ public abstract sealed class UsersException extends RuntimeException
     permits AuthenticationFailedException,
         FeatureDisabledException,
         InvalidRequestException,
+        NotFoundException,
+        NotLoggedInException,
         PasswordNotAcceptableException,
         TokenExpiredException,
         UnavailableException,

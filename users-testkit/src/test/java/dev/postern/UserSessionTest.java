@@ -1,6 +1,7 @@
 package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +10,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.credential.PasswordPolicy.Reason;
 import dev.postern.secret.Secret;
+import dev.postern.session.SessionId;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.user.User;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -285,5 +290,55 @@ class UserSessionTest {
     session.logout();
     assertThat(session.getUser()).isEmpty();
     assertThat(app.stores().audited().get()).isEmpty();
+  }
+
+  @Test
+  void sessions_revokeOneAndAllOthers() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    var phone = new MapCarrier();
+    UserSession onPhone = app.users.session(phone, BROWSER);
+    var desk = new MapCarrier();
+    UserSession atDesk = app.users.session(desk, BROWSER);
+    app.advance(Duration.ofSeconds(1));
+    onPhone.loginWithEmail(EMAIL, RIGHT);
+    app.advance(Duration.ofSeconds(1));
+    atDesk.loginWithEmail(EMAIL, RIGHT);
+    assertThat(atDesk.sessions()).as("confirming began one, too").hasSize(4);
+    session.revokeSession(atDesk.sessions().get(0).id());
+    assertThat(atDesk.getUser()).isEmpty();
+    session.logoutEverywhere();
+    assertThat(onPhone.getUser()).isEmpty();
+    assertThat(session.sessions()).hasSize(1);
+    session.revokeSession(session.sessions().get(0).id());
+    assertThat(session.getUser()).isEmpty();
+    assertThat(carrier.session()).isEmpty();
+  }
+
+  @Test
+  void revokeSession_somebodyElses_isNotFound() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    UserSession his = app.users.session(new MapCarrier(), BROWSER);
+    his.loginWithEmail("bob@example.com", RIGHT);
+    var id = session.sessions().get(0).id();
+    assertThatThrownBy(() -> his.revokeSession(id))
+        .isInstanceOfSatisfying(
+            NotFoundException.class, failure -> assertThat(failure.code()).isEqualTo("NotFound"));
+    assertThat(session.getUser()).isPresent();
+  }
+
+  @Test
+  void sessions_nobody_isNotLoggedIn() {
+    var id = new SessionId(new UUID(0, 0));
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            session::sessions, () -> session.revokeSession(id), session::logoutEverywhere)) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              NotLoggedInException.class,
+              failure -> assertThat(failure.code()).isEqualTo("NotLoggedIn"));
+    }
   }
 }

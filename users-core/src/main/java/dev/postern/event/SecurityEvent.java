@@ -91,4 +91,22 @@ public sealed interface SecurityEvent {
       return Optional.of(id);
     }
   }
+
+  /** Sessions were ended by their owner from another one. */
+  record SessionRevoked(UserId id, int sessions) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "session-revoked";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return Integer.toString(sessions);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.postern.port.Port;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 @Port
 public interface SessionStore {
+  /** How many sessions are listed. */
+  int MAX_LISTED = 100;
 
   /** Stores a new session. */
   void add(Session session);
@@ -38,11 +41,30 @@ public interface SessionStore {
   boolean end(SecretHash token);
 
   /**
+   * The sessions of an account that count, the one used last first; at most {@value #MAX_LISTED}.
+   */
+  List<Session> findAll(UserId user, Instant now, Instant seenAfter);
+
+  /**
+   * Ends the session of that name, if it is that account's.
+   *
+   * @return true for the one call that ended it
+   */
+  boolean end(UserId user, SessionId id);
+
+  /**
    * Ends all sessions of an account.
    *
    * @return how many
    */
   int endAll(UserId user);
+
+  /**
+   * Ends all sessions of an account but one.
+   *
+   * @return how many
+   */
+  int endOthers(UserId user, SecretHash kept);
 
   /**
    * Removes those that were not seen after that time: one that expired stays until then, too.

@@ -4,13 +4,16 @@ import dev.postern.credential.FactorId;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.LoggedOut;
+import dev.postern.event.SecurityEvent.SessionRevoked;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
+import dev.postern.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts, checks and ends sessions. Thread-safe. */
@@ -94,6 +97,42 @@ public final class Sessions {
           if (store.end(secret.hash())) { // also one that doesn't count for now
             live.ifPresent(session -> audit.record(new LoggedOut(session.user().id()), client));
           }
+        });
+  }
+
+  /** All sessions of that one's owner that count, the one used last first; at most 100. */
+  public List<Session> allOf(LiveSession owners) {
+    Instant now = clock.instant();
+    return store.findAll(owners.user().id(), now, now.minus(config.idle()));
+  }
+
+  /**
+   * Ends a session of that one's owner.
+   *
+   * @return false where the owner has none of that name
+   */
+  public boolean revoke(LiveSession owners, SessionId id, Client client) {
+    UserId owner = owners.user().id();
+    return transactions.run(
+        () -> {
+          boolean ended = store.end(owner, id);
+          if (ended) {
+            audit.record(new SessionRevoked(owner, 1), client);
+          }
+          return ended;
+        });
+  }
+
+  /** Ends every session of that one's owner but that one. */
+  public void revokeOthers(LiveSession kept, Client client) {
+    UserId owner = kept.user().id();
+    transactions.run(
+        () -> {
+          int ended = store.endOthers(owner, kept.session().token());
+          if (ended > 0) {
+            audit.record(new SessionRevoked(owner, ended), client);
+          }
+          return ended;
         });
   }
 

@@ -3,9 +3,12 @@ package dev.postern.persistence;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
+import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,7 +62,7 @@ final class CachedSessionStore implements SessionStore {
       Optional<LiveSession> live, Instant now, Instant seenAfter) {
     // the one that was cached, not a copy with its last use: what is rendered of it is kept with it
     return live.filter(
-        found -> MyBatisSessionStore.counts(lastSeen.addedTo(found).session(), now, seenAfter));
+        found -> MyBatisSessionStore.counts(lastSeen.addedTo(found.session()), now, seenAfter));
   }
 
   @Override
@@ -70,6 +73,25 @@ final class CachedSessionStore implements SessionStore {
   @Override
   public boolean end(SecretHash token) {
     return store.end(token);
+  }
+
+  @Override
+  public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
+    return store.loadAll(user).stream()
+        .map(lastSeen::addedTo)
+        .filter(session -> MyBatisSessionStore.counts(session, now, seenAfter))
+        .sorted(Comparator.comparing(Session::lastSeen).reversed())
+        .toList();
+  }
+
+  @Override
+  public boolean end(UserId user, SessionId id) {
+    return store.end(user, id);
+  }
+
+  @Override
+  public int endOthers(UserId user, SecretHash kept) {
+    return store.endOthers(user, kept);
   }
 
   @Override

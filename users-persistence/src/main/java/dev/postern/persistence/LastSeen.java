@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,15 +36,17 @@ final class LastSeen {
   }
 
   /** The session with its last use on this node. */
-  LiveSession addedTo(LiveSession live) {
-    Instant seen = unwritten.get(live.session().token());
-    return seen == null ? live : seen(live, seen);
+  Session addedTo(Session session) {
+    Instant seen = unwritten.get(session.token());
+    return seen == null ? session : seen(session, seen);
+  }
+
+  private static Session seen(Session session, Instant at) {
+    return at.isAfter(session.lastSeen()) ? session.seen(at) : session;
   }
 
   private static LiveSession seen(LiveSession live, Instant at) {
-    return at.isAfter(live.session().lastSeen())
-        ? new LiveSession(live.session().seen(at), live.user(), live.hasPassword())
-        : live;
+    return new LiveSession(seen(live.session(), at), live.user(), live.hasPassword());
   }
 
   /** Writes all of it down. */

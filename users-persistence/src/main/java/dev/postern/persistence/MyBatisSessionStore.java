@@ -3,9 +3,11 @@ package dev.postern.persistence;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
+import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Sessions in the table {@code session}. */
@@ -53,6 +55,31 @@ final class MyBatisSessionStore implements SessionStore {
             changes.endSession(token);
           }
           return ended;
+        });
+  }
+
+  @Override
+  public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
+    return loadAll(user).stream().filter(session -> counts(session, now, seenAfter)).toList();
+  }
+
+  /** Those of an account, whether or not they are over by now. */
+  List<Session> loadAll(UserId user) {
+    return rows.read(sessions -> sessions.loadAll(user));
+  }
+
+  @Override
+  public boolean end(UserId user, SessionId id) {
+    return transactions.run(
+        () -> rows.read(sessions -> sessions.token(user, id)).filter(this::end).isPresent());
+  }
+
+  @Override
+  public int endOthers(UserId user, SecretHash kept) {
+    return transactions.run(
+        () -> {
+          changes.endUser(user);
+          return rows.write(sessions -> sessions.endOthers(user, kept));
         });
   }
 

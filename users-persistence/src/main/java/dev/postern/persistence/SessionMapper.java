@@ -3,8 +3,11 @@ package dev.postern.persistence;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
+import dev.postern.session.SessionId;
+import dev.postern.session.SessionStore;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -47,8 +50,25 @@ interface SessionMapper {
   @Delete("DELETE FROM session WHERE token = #{token}")
   boolean end(SecretHash token);
 
+  /** Those of an account, whether or not they are over by now. */
+  @Select(
+      """
+      SELECT id, token, user_id AS "user", method, authenticated_at, last_seen, expires_at,
+        client_network, client_user_agent
+      FROM session WHERE user_id = #{user}
+      ORDER BY last_seen DESC, authenticated_at DESC LIMIT\s"""
+          + SessionStore.MAX_LISTED)
+  @ResultMap(RecordMaps.SESSION)
+  List<Session> loadAll(UserId user);
+
+  @Select("SELECT token FROM session WHERE user_id = #{user} AND id = #{id}")
+  Optional<SecretHash> token(UserId user, SessionId id);
+
   @Delete("DELETE FROM session WHERE user_id = #{user}")
   int endAll(UserId user);
+
+  @Delete("DELETE FROM session WHERE user_id = #{user} AND token <> #{kept}")
+  int endOthers(UserId user, SecretHash kept);
 
   @Delete("DELETE FROM session WHERE last_seen <= #{seenAfter}")
   int purge(Instant seenAfter);

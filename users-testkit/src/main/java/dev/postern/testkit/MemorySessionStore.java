@@ -3,10 +3,13 @@ package dev.postern.testkit;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
+import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -53,6 +56,28 @@ final class MemorySessionStore implements SessionStore {
   @Override
   public boolean end(SecretHash token) {
     return memory.with(state -> state.sessions.remove(token) != null);
+  }
+
+  @Override
+  public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
+    return memory.with(
+        state ->
+            state.sessions.values().stream()
+                .filter(session -> session.user().equals(user))
+                .filter(session -> counts(session, now, seenAfter))
+                .sorted(Comparator.comparing(Session::lastSeen).reversed())
+                .limit(MAX_LISTED)
+                .toList());
+  }
+
+  @Override
+  public boolean end(UserId user, SessionId id) {
+    return removeIf(session -> session.user().equals(user) && session.id().equals(id)) > 0;
+  }
+
+  @Override
+  public int endOthers(UserId user, SecretHash kept) {
+    return removeIf(session -> session.user().equals(user) && !session.token().equals(kept));
   }
 
   @Override

@@ -144,6 +144,47 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void findAll_whatCountsOfThatAccount_lastUsedFirst() {
+    User ada = added(confirmed(ADA));
+    Session first = begun(ada);
+    Session second = begun(ada);
+    begun(added(confirmed(BOB)));
+    stores().sessions().touch(first.token(), NOW.plusSeconds(60));
+    assertThat(stores().sessions().findAll(ada.id(), NOW, NOW.minus(IDLE)))
+        .containsExactly(first.seen(NOW.plusSeconds(60)), second);
+    assertThat(stores().sessions().findAll(ada.id(), NOW, NOW)).hasSize(1);
+    assertThat(stores().sessions().findAll(ada.id(), first.expiresAt(), NOW.minus(IDLE))).isEmpty();
+  }
+
+  @Test
+  void endById_onlyOfThatAccount_once() {
+    User ada = added(confirmed(ADA));
+    User bob = added(confirmed(BOB));
+    Session session = begun(ada);
+    Session other = begun(ada);
+    assertThat(find(session, NOW)).isPresent();
+    assertThat(stores().sessions().end(bob.id(), session.id())).isFalse();
+    assertThat(find(session, NOW)).isPresent();
+    assertThat(stores().sessions().end(ada.id(), session.id())).isTrue();
+    assertThat(stores().sessions().end(ada.id(), session.id())).isFalse();
+    assertThat(find(session, NOW)).isEmpty();
+    assertThat(find(other, NOW)).isPresent();
+  }
+
+  @Test
+  void endOthers_allOfThatAccountButOne() {
+    User ada = added(confirmed(ADA));
+    Session kept = begun(ada);
+    Session other = begun(ada);
+    Session his = begun(added(confirmed(BOB)));
+    assertThat(find(other, NOW)).isPresent();
+    assertThat(stores().sessions().endOthers(ada.id(), kept.token())).isEqualTo(1);
+    assertThat(find(other, NOW)).isEmpty();
+    assertThat(find(kept, NOW)).isPresent();
+    assertThat(find(his, NOW)).isPresent();
+  }
+
+  @Test
   void purge_onlyWhatWasNotSeenSince() {
     Session session = begun(added(confirmed(ADA)));
     Instant seen = session.lastSeen();
