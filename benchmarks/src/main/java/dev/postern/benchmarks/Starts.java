@@ -34,15 +34,14 @@ final class Starts {
     for (String version : List.of("17", "25")) {
       Path java = java(version);
       Path archive = folder.resolve("java" + version + ".jsa");
-      List<String> plain = SMALL;
       table.add(
-          "start to first answer, Java " + version, medianSeconds(java, plain), "s", "≤ 2.5 s");
+          "start to first answer, Java " + version, medianSeconds(java, SMALL), "s", "≤ 2.5 s");
       seconds(java, with(SMALL, "-XX:ArchiveClassesAtExit=" + archive));
       List<String> archived = with(SMALL, "-XX:SharedArchiveFile=" + archive);
       table.add(
           "the same with the class-data archive", medianSeconds(java, archived), "s", "≤ 1.0 s");
     }
-    memory(table, SMALL);
+    memory(table);
   }
 
   private static List<String> with(List<String> flags, String flag) {
@@ -108,8 +107,8 @@ final class Starts {
     }
   }
 
-  private void memory(Table table, List<String> flags) throws Exception {
-    Process server = start(java("17"), flags);
+  private void memory(Table table) throws Exception {
+    Process server = start(java("17"), SMALL);
     try {
       awaitAnswer(server);
       Thread.sleep(2_000);

@@ -92,7 +92,7 @@ public sealed interface SecurityEvent {
     }
   }
 
-  /** Sessions were ended by their owner from another one. */
+  /** An owner ended one of their sessions by its name, or all but the one at hand. */
   record SessionRevoked(UserId id, int sessions) implements SecurityEvent {
     @Override
     public String name() {
