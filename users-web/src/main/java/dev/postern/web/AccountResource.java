@@ -1,24 +1,16 @@
 package dev.postern.web;
 
-import dev.postern.Users;
 import dev.postern.session.LiveSession;
 import dev.postern.user.User;
 import dev.postern.web.page.AccountPage;
 
 /** The account of who is logged in. */
 final class AccountResource {
-  private final Users users;
 
-  AccountResource(Users users) {
-    this.users = users;
-  }
+  private AccountResource() {}
 
-  Answer show(Exchange exchange) {
-    String basePath = users.config().links().basePath();
-    return exchange
-        .visitor()
-        .map(live -> Answer.page(page(live)))
-        .orElseGet(() -> new Answer.GoTo(basePath + "/login?next=" + basePath + "/account", false));
+  static Answer show(Exchange exchange) {
+    return Answer.page(page(exchange.requireVisitor()));
   }
 
   private static AccountPage page(LiveSession live) {

@@ -28,7 +28,7 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader("Access-Control-Allow-Credentials", "true");
       if (isPreflight(request)) {
-        response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+        response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
         response.setHeader("Access-Control-Allow-Headers", "Content-Type, X-Users-Poll");
         response.setHeader("Access-Control-Max-Age", "600");
       }

@@ -84,6 +84,11 @@ final class Exchange {
     return carrier.session().flatMap(users.sessions()::use);
   }
 
+  /** Who is logged in; nobody is sent to the log-in page, or told so. */
+  LiveSession requireVisitor() {
+    return visitor().orElseThrow(() -> new ProblemException(Problem.NOT_LOGGED_IN));
+  }
+
   /** Who is logged in, without its being a use of the session. */
   Optional<LiveSession> visitorUnnoticed() {
     return carrier.session().flatMap(users.sessions()::find);

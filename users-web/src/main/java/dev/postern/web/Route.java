@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One line of the table of routes.
  *
- * @param method GET or POST; GET serves HEAD too
+ * @param method GET, POST or DELETE; GET serves HEAD too
  * @param template below the base path; a part in braces stands for any one part
  */
 record Route(String method, String template, Kind kind, Resource resource) {

@@ -38,12 +38,18 @@ final class Routes {
     api("POST", "/link/confirm", confirmation::call);
     api("POST", "/mail/confirm", confirmation::callAgain);
 
-    var account = new AccountResource(users);
-    page("GET", "/account", account::show);
+    page("GET", "/account", AccountResource::show);
     page(
         "GET",
         "",
         exchange -> new Answer.GoTo(users.config().links().basePath() + "/account", false));
+
+    var sessions = new SessionsResource(users);
+    page("GET", "/account/sessions", sessions::show);
+    page("POST", "/account/sessions", sessions::submit);
+    api("GET", "/sessions", sessions::list);
+    api("DELETE", "/sessions", sessions::endOthers);
+    api("DELETE", "/sessions/{id}", sessions::end);
 
     api("GET", "/session", new SessionResource(users)::call);
     api("GET", "/config", new ConfigResource(users)::call);

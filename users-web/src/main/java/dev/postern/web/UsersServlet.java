@@ -4,6 +4,7 @@ import dev.postern.Users;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.Failure;
+import dev.postern.web.Answer.GoTo;
 import dev.postern.web.Route.Kind;
 import dev.postern.web.page.Site;
 import jakarta.servlet.http.HttpServlet;
@@ -90,10 +91,21 @@ public final class UsersServlet extends HttpServlet {
     return new Failure(Problem.methodNotAllowed(allowed), Map.of("Allow", allowed));
   }
 
+  /** A person who has yet to log in is asked to, and comes back here then. */
+  private Answer refusal(Problem problem, Route route, String path) {
+    if (route.kind() == Kind.PAGE && problem.code().equals(Problem.NOT_LOGGED_IN.code())) {
+      String basePath = users.config().links().basePath();
+      return new GoTo(basePath + "/login?next=" + basePath + path, false);
+    }
+    return new Failure(problem);
+  }
+
   private Answer answer(
       Route route, String path, HttpServletRequest request, HttpServletResponse response) {
     boolean changes = !route.method().equals("GET");
-    if (changes && !crossSite.permits(request, Body.isForm(request))) {
+    // a browser sends no other method than POST to another site without asking
+    boolean form = route.method().equals("POST") && Body.isForm(request);
+    if (changes && !crossSite.permits(request, form)) {
       return new Failure(Problem.CROSS_SITE);
     }
     var parts = route.match(path).orElseThrow();
@@ -102,7 +114,7 @@ public final class UsersServlet extends HttpServlet {
           .resource()
           .answer(new Exchange(users, config, cookies, request, response, parts));
     } catch (ProblemException problem) {
-      return new Failure(problem.problem());
+      return refusal(problem.problem(), route, path);
     } catch (PortUnavailableException unavailable) {
       LOG.warn("{} {} unavailable: {}", route.method(), route.template(), unavailable.getMessage());
       return new Failure(Problem.unavailable(unavailable.retryAfter()));

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A site where every route has something to do: Ada is logged in, and the link of Bob's sign-up in
- * the same browser waits to be opened.
+ * A site where every route has something to do: Ada is logged in here and in another browser, and
+ * the link of Bob's sign-up in this one waits to be opened.
  */
 final class PreparedSite implements AutoCloseable {
   static final String ADA = "ada@example.com";
@@ -28,6 +28,7 @@ final class PreparedSite implements AutoCloseable {
   final TestSite site;
   final Browser browser;
   final String token;
+  private final String otherSession;
 
   PreparedSite() throws Exception {
     this(config -> config, builder -> builder);
@@ -40,6 +41,10 @@ final class PreparedSite implements AutoCloseable {
     browser.signUp(ADA, PASSWORD);
     browser.json("/signup", account(BOB, PASSWORD));
     token = site.newestToken(BOB);
+    Browser other = site.browser();
+    other.logIn(ADA, PASSWORD);
+    otherSession =
+        other.get("/users/api/v1/sessions").json().path("sessions").path(0).path("id").asString();
   }
 
   static Stream<Route> routes() throws Exception {
@@ -53,16 +58,25 @@ final class PreparedSite implements AutoCloseable {
   }
 
   static Stream<Route> posts() throws Exception {
+    return routes().filter(route -> route.method().equals("POST"));
+  }
+
+  static Stream<Route> changes() throws Exception {
     return routes().filter(route -> !route.method().equals("GET"));
   }
 
   String path(Route route) {
-    return "/users" + route.template().replace("{token}", token).replace("{name}", "users.css");
+    return "/users"
+        + route
+            .template()
+            .replace("{token}", token)
+            .replace("{name}", "users.css")
+            .replace("{id}", otherSession);
   }
 
   /** A body that the route takes. */
   String body(Route route) {
-    if (route.method().equals("GET")) {
+    if (!route.method().equals("POST")) {
       return "";
     }
     String body = bodies().get(route.template());
@@ -76,6 +90,7 @@ final class PreparedSite implements AutoCloseable {
     bodies.put("/signup", encoded("email", "eve@example.com", "password", PASSWORD));
     bodies.put("/logout", encoded("next", "/bye"));
     bodies.put("/link/confirm/{token}", encoded("password", PASSWORD));
+    bodies.put("/account/sessions", encoded("session", otherSession));
     bodies.put("/confirm", encoded("email", BOB));
     bodies.put("/api/v1/login", account(ADA, PASSWORD));
     bodies.put("/api/v1/signup", account("eve@example.com", PASSWORD));

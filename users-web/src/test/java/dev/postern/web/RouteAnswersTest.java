@@ -36,13 +36,13 @@ class RouteAnswersTest {
     String path = prepared.path(route);
     Browser browser = prepared.browser;
     return List.of(
-        browser.send("DELETE", path, "", PreparedSite.sameOrigin(route)),
+        prepared.send(route),
+        browser.send("BREW", path, "", PreparedSite.sameOrigin(route)),
         browser.send("OPTIONS", path, "", Map.of()),
         browser.send("TRACE", path, "", Map.of()),
-        browser.get(path + "/nothing-here"),
+        browser.get(path + "/nothing/here"),
         browser.send(route.method(), path, "{", PreparedSite.contentType(route)),
         prepared.send(route, "{"),
-        prepared.send(route),
         prepared.send(route));
   }
 
@@ -55,8 +55,8 @@ class RouteAnswersTest {
           .allSatisfy(answer -> assertGuarded(answer, route))
           .allSatisfy(answer -> assertThat(answer.all("Strict-Transport-Security")).isEmpty())
           .allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
-      assertThat(answers.get(3).status()).isEqualTo(404);
-      assertThat(answers.get(6).status()).isLessThan(400);
+      assertThat(answers.get(4).status()).isEqualTo(404);
+      assertThat(answers.get(0).status()).isLessThan(400);
       assertErrorsAreFor(route.kind(), answers);
     }
   }
@@ -102,7 +102,14 @@ class RouteAnswersTest {
   @MethodSource("routes")
   void otherMethod_isRefusedAndToldWhichAreAllowed(Route route) throws Exception {
     try (var prepared = new PreparedSite()) {
+      var served =
+          prepared.site.routes.of(prepared.path(route).substring("/users".length())).stream()
+              .map(Route::method)
+              .toList();
       for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")) {
+        if (served.contains(method)) {
+          continue;
+        }
         Answer answer =
             prepared.browser.send(method, prepared.path(route), "", PreparedSite.sameOrigin(route));
         assertThat(answer.status()).as(method).isEqualTo(405);

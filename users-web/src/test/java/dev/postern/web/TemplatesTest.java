@@ -13,6 +13,7 @@ import dev.postern.web.page.LogoutPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
 import dev.postern.web.page.Problems;
+import dev.postern.web.page.SessionsPage;
 import dev.postern.web.page.SignupPage;
 import dev.postern.web.page.Site;
 import java.nio.file.Files;
@@ -53,6 +54,13 @@ class TemplatesTest {
         new LoginPage(HOSTILE, HOSTILE, true, Problems.ofForm(HOSTILE)),
         new LogoutPage(HOSTILE, HOSTILE),
         new MessagePage(400, HOSTILE, HOSTILE, HOSTILE),
+        new SessionsPage(List.of()),
+        new SessionsPage(
+            List.of(
+                new SessionsPage.Entry(
+                    HOSTILE, true, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH),
+                new SessionsPage.Entry(
+                    HOSTILE, false, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH))),
         new SignupPage("", "", 0, Problems.NONE),
         new SignupPage(HOSTILE, HOSTILE, 15, WRONG));
   }

@@ -1,0 +1,61 @@
+package dev.postern.web.page;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where somebody is logged in.
+ *
+ * @param entries the one used last first
+ */
+public record SessionsPage(List<Entry> entries) implements Page {
+
+  /**
+   * One session.
+   *
+   * @param current whether it is the one that asks
+   * @param userAgent what the browser said of itself
+   */
+  public record Entry(
+      String id,
+      boolean current,
+      String userAgent,
+      String network,
+      Instant begun,
+      Instant lastSeen) {
+
+    /** The browser and system, for people. */
+    public String device() {
+      return DeviceName.of(userAgent);
+    }
+
+    /** The minute of its log-in, for people. */
+    public String begunText() {
+      return Times.minute(begun);
+    }
+
+    /** The minute of its last use, for people. */
+    public String lastSeenText() {
+      return Times.minute(lastSeen);
+    }
+  }
+
+  public SessionsPage {
+    entries = List.copyOf(entries);
+  }
+
+  /** Whether there is any beside the one that asks. */
+  public boolean hasOthers() {
+    return entries.stream().anyMatch(entry -> !entry.current());
+  }
+
+  @Override
+  public String template() {
+    return "sessions.jte";
+  }
+
+  @Override
+  public String title() {
+    return "Where you’re logged in";
+  }
+}
