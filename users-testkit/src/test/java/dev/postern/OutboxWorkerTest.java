@@ -13,13 +13,14 @@ import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.Race;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class OutboxWorkerTest {
     }
 
     private static String link(Notification notification) {
-      return ((ConfirmAddress) notification).exposeLink().toString();
+      return ((MailedLink) notification).exposeLink().toString();
     }
 
     List<String> failedLinks() {
@@ -93,7 +94,7 @@ class OutboxWorkerTest {
   void deliverDue_link_underTheConfiguredSite() {
     app.signUp(ADA, PASSWORD);
     app.users.outbox().deliverDue();
-    ConfirmAddress mail = (ConfirmAddress) app.mailbox.delivered().get(0).notification();
+    MailedLink mail = (MailedLink) app.mailbox.delivered().get(0).notification();
     assertThat(mail.exposeLink().toString())
         .matches("https://example\\.com/users/link/confirm/[A-Za-z0-9_-]{43}");
     assertThat(mail.lifetime()).isEqualTo(Duration.ofDays(3));
@@ -177,7 +178,7 @@ class OutboxWorkerTest {
     smtp.repaired = true;
     runFor(Duration.ofHours(1), Duration.ofMinutes(1));
     assertThat(app.mailbox.delivered()).hasSize(1);
-    String token = app.mailbox.confirmTokens(ADA).get(0);
+    String token = app.mailbox.tokens(ADA, TokenPurpose.CONFIRM).get(0);
     assertThat(app.confirm(Secret.parse(token).orElseThrow(), sent)).isInstanceOf(Confirmed.class);
   }
 
@@ -249,7 +250,7 @@ class OutboxWorkerTest {
   void deliverDue_deliveredButNotNoted_linkStaysGood() {
     MailSent sent = app.signUp(ADA, PASSWORD);
     app.builder().outbox(new ForgetfulOutbox(app.stores().outbox())).build().outbox().deliverDue();
-    Secret link = Secret.parse(app.mailbox.confirmTokens(ADA).get(0)).orElseThrow();
+    Secret link = Secret.parse(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM).get(0)).orElseThrow();
     assertThat(app.confirm(link, sent)).isInstanceOf(Confirmed.class);
   }
 
@@ -304,7 +305,7 @@ class OutboxWorkerTest {
     MailSent later = app.signUp(ADA, PASSWORD);
     app.advance(Duration.ofDays(5));
     Secret link = app.mailedLink(ADA);
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(1);
     assertThat(app.confirm(link, later)).isInstanceOf(Confirmed.class);
   }
 
@@ -335,7 +336,7 @@ class OutboxWorkerTest {
     app.advance(MICROSECOND);
     app.users.confirmation().sendAgain(ADA, Optional.of(hers.browser().hash()));
     Secret link = app.mailedLink(ADA);
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(3);
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(3);
     assertThat(app.confirm(link, strangers)).isNotInstanceOf(Confirmed.class);
     assertThat(app.confirm(link, hers)).isInstanceOf(Confirmed.class);
   }

@@ -28,7 +28,7 @@ import dev.postern.event.SecurityEvent;
 import dev.postern.federation.IdentityProvider.Departure;
 import dev.postern.federation.ProviderMemory;
 import dev.postern.notification.MailRequest;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Outbox.Claimed;
 import dev.postern.secondfactor.SecondFactor.Prompt;
 import dev.postern.secret.Secret;
@@ -106,9 +106,10 @@ class SecretsHiddenTest {
         new Delivered(ADA, mail()));
   }
 
-  private static ConfirmAddress mail() {
+  private static MailedLink mail() {
     Links links = new Links(URI.create("https://example.com"), "/users");
-    return new ConfirmAddress(links.exposeLink(TokenPurpose.CONFIRM, SECRET), Duration.ofDays(3));
+    return new MailedLink(
+        TokenPurpose.CONFIRM, links.exposeLink(TokenPurpose.CONFIRM, SECRET), Duration.ofDays(3));
   }
 
   private static Stream<Object> requests() {

@@ -20,6 +20,7 @@ import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.testkit.Race;
 import dev.postern.testkit.RecordingNotifier.Delivered;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import java.util.List;
@@ -47,7 +48,7 @@ class SignUpTest {
   void signUp_newAddress_oneMailWithALink() {
     app.signUp(ADA, PASSWORD);
     app.users.outbox().deliverDue();
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(1);
     assertThat(app.mailbox.delivered()).hasSize(1);
   }
 
@@ -76,7 +77,7 @@ class SignUpTest {
     assertThat(second.user()).isEqualTo(first.user());
     assertThat(second.addressTaken()).isFalse();
     assertThat(second.browser()).isNotEqualTo(first.browser());
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test
@@ -157,7 +158,7 @@ class SignUpTest {
     List<User> users = Race.run(() -> app.signUp(ADA, PASSWORD).user());
     assertThat(users).containsOnly(app.stores().users().find(ADA).orElseThrow());
     app.users.outbox().deliverDue();
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(Race.THREADS);
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(Race.THREADS);
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import java.net.URI;
@@ -97,7 +98,7 @@ final class TestApp {
   /** Sends what is due, and hands out the link that the address got last. */
   Secret mailedLink(EmailAddress email) {
     users.outbox().deliverDue();
-    List<String> links = mailbox.confirmTokens(email);
+    List<String> links = mailbox.tokens(email, TokenPurpose.CONFIRM);
     return Secret.parse(links.get(links.size() - 1)).orElseThrow();
   }
 

@@ -12,6 +12,7 @@ import dev.postern.credential.PasswordPolicy.Reason;
 import dev.postern.secret.Secret;
 import dev.postern.session.SessionId;
 import dev.postern.testkit.MapCarrier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.util.List;
@@ -251,7 +252,7 @@ class UserSessionTest {
     app.mailedLink(ADA);
     session.resendConfirmationEmail(EMAIL);
     String second = app.mailedLink(ADA).exposeBase64Url();
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(2).doesNotHaveDuplicates();
     assertThat(session.confirmEmail(second, RIGHT).emailConfirmed()).isTrue();
   }
 
@@ -270,7 +271,7 @@ class UserSessionTest {
     app.signUp(ADA, PASSWORD);
     session.resendConfirmationEmail(EMAIL);
     app.users.outbox().deliverDue();
-    assertThat(app.mailbox.confirmTokens(ADA)).hasSize(1);
+    assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(1);
   }
 
   @Test

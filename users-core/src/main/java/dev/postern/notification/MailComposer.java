@@ -6,7 +6,7 @@ import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
@@ -119,6 +119,7 @@ public final class MailComposer {
             secret.hash(), TokenPurpose.CONFIRM, user.id(), attempt.id(), now, expiresAt));
     attempts.expire(attempt.id(), expiresAt);
     URI link = links.exposeLink(TokenPurpose.CONFIRM, secret);
-    return new Mail(attempt.email(), new ConfirmAddress(link, lifetimes.confirm()), secret.hash());
+    var mail = new MailedLink(TokenPurpose.CONFIRM, link, lifetimes.confirm());
+    return new Mail(attempt.email(), mail, secret.hash());
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.notification;
 
+import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 
@@ -16,15 +17,22 @@ public abstract sealed class Notification {
     return getClass().getSimpleName();
   }
 
-  /** Please confirm the address with which you signed up. */
-  public static final class ConfirmAddress extends Notification {
+  /** Holds a link that works once. */
+  public static final class MailedLink extends Notification {
+    private final TokenPurpose purpose;
     private final URI link;
     private final Duration lifetime;
 
-    /** The link to open and how long it is good. */
-    public ConfirmAddress(URI link, Duration lifetime) {
+    /** The link to open, what it is good for, and how long. */
+    public MailedLink(TokenPurpose purpose, URI link, Duration lifetime) {
+      this.purpose = purpose;
       this.link = link;
       this.lifetime = lifetime;
+    }
+
+    /** What the link is good for. */
+    public TokenPurpose purpose() {
+      return purpose;
     }
 
     /** The link; it holds the secret. */

@@ -1,7 +1,7 @@
 package dev.postern.mail;
 
 import dev.postern.notification.Notification;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.user.EmailAddress;
@@ -27,10 +27,10 @@ public final class MailNotifier implements Notifier {
   }
 
   private Mail render(EmailAddress to, Notification notification) {
-    if (notification instanceof ConfirmAddress confirm) {
+    if (notification instanceof MailedLink mailed) {
       var values =
-          Map.of("link", confirm.exposeLink().toString(), "validFor", inWords(confirm.lifetime()));
-      return render("confirm", to, values);
+          Map.of("link", mailed.exposeLink().toString(), "validFor", inWords(mailed.lifetime()));
+      return render(mailed.purpose().pathName(), to, values);
     } else if (notification instanceof SignUpTried tried) {
       return render("sign-up-tried", to, Map.of("loginUrl", tried.logIn().toString()));
     }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Renders mails. A template without a value for each of its names is an error, not a gap. */
+/**
+ * Renders mails: each by a text, whose first line is the subject, and by the content of {@code
+ * layout.html}. A template without a value for each of its names is an error, not a gap.
+ */
 final class MailTemplates {
   private static final String SUBJECT = "Subject: ";
 
@@ -27,7 +31,14 @@ final class MailTemplates {
     }
     String subject = rendered.substring(SUBJECT.length(), end).strip();
     String body = rendered.substring(end + 1).strip() + "\n";
-    return new Mail(to, subject, body, template(name + ".html", html).execute(values));
+    return new Mail(to, subject, body, page(name, subject, values));
+  }
+
+  private String page(String name, String subject, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("subject", subject);
+    all.put("content", template(name + ".html", html).execute(values));
+    return template("layout.html", html).execute(all);
   }
 
   private Template template(String file, Mustache.Compiler compiler) {

@@ -4,11 +4,12 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.testkit.NotifierContract;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private Mail delivered(Duration lifetime) {
-    notifier.deliver(ADA, new ConfirmAddress(LINK, lifetime));
+    notifier.deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, lifetime));
     return mailbox.mails().get(0).mail();
   }
 
@@ -81,7 +82,10 @@ class MailNotifierTest extends NotifierContract {
             mail -> {
               throw new IllegalStateException("down");
             });
-    assertThatThrownBy(() -> failing.deliver(ADA, new ConfirmAddress(LINK, Duration.ofDays(1))))
+    assertThatThrownBy(
+            () ->
+                failing.deliver(
+                    ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, Duration.ofDays(1))))
         .hasMessage("down");
   }
 }

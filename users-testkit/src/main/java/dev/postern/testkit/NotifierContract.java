@@ -5,14 +5,17 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Notification;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@code Notifier} does. */
 public abstract class NotifierContract {
@@ -25,9 +28,10 @@ public abstract class NotifierContract {
   /** The texts that have reached an address, the oldest first. */
   protected abstract List<String> received(EmailAddress to);
 
-  @Test
-  void deliver_confirmAddress_holdsTheLink() {
-    notifier().deliver(ADA, new ConfirmAddress(LINK, Duration.ofDays(3)));
+  @ParameterizedTest
+  @EnumSource
+  void deliver_mailedLink_holdsTheLink(TokenPurpose purpose) {
+    notifier().deliver(ADA, new MailedLink(purpose, LINK, Duration.ofDays(3)));
     assertThat(received(ADA)).singleElement().asString().contains(LINK.toString());
     assertThat(received(BOB)).isEmpty();
   }

@@ -1,8 +1,9 @@
 package dev.postern.testkit;
 
 import dev.postern.notification.Notification;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notifier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,12 +26,15 @@ public final class RecordingNotifier implements Notifier {
     return List.copyOf(delivered);
   }
 
-  /** The secrets of the confirmation links that an address got, the oldest first. */
-  public List<String> confirmTokens(EmailAddress to) {
+  /** The secrets of the links of that purpose that an address got, the oldest first. */
+  public List<String> tokens(EmailAddress to, TokenPurpose purpose) {
     return delivered.stream()
         .filter(mail -> mail.to().equals(to))
-        .filter(mail -> mail.notification() instanceof ConfirmAddress)
-        .map(mail -> ((ConfirmAddress) mail.notification()).exposeLink().getPath())
+        .map(Delivered::notification)
+        .filter(MailedLink.class::isInstance)
+        .map(MailedLink.class::cast)
+        .filter(mail -> mail.purpose() == purpose)
+        .map(mail -> mail.exposeLink().getPath())
         .map(path -> path.substring(path.lastIndexOf('/') + 1))
         .toList();
   }

@@ -5,9 +5,10 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Notification;
-import dev.postern.notification.Notification.ConfirmAddress;
+import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -31,19 +32,19 @@ class RecordingNotifierTest extends NotifierContract {
   }
 
   private static String text(Notification notification) {
-    return notification instanceof ConfirmAddress confirm
-        ? confirm.exposeLink().toString()
+    return notification instanceof MailedLink mailed
+        ? mailed.exposeLink().toString()
         : ((SignUpTried) notification).logIn().toString();
   }
 
   @Test
-  void confirmTokens_ofThatAddressInOrder() {
+  void tokens_ofThatAddressInOrder() {
     for (String secret : List.of("one", "two")) {
       URI link = URI.create("https://example.com/users/link/confirm/" + secret);
-      notifier.deliver(ADA, new ConfirmAddress(link, Duration.ofDays(3)));
+      notifier.deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, link, Duration.ofDays(3)));
     }
     notifier.deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
-    assertThat(notifier.confirmTokens(ADA)).containsExactly("one", "two");
-    assertThat(notifier.confirmTokens(BOB)).isEmpty();
+    assertThat(notifier.tokens(ADA, TokenPurpose.CONFIRM)).containsExactly("one", "two");
+    assertThat(notifier.tokens(BOB, TokenPurpose.CONFIRM)).isEmpty();
   }
 }

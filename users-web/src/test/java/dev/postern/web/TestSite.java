@@ -9,6 +9,7 @@ import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
@@ -93,7 +94,7 @@ final class TestSite implements AutoCloseable {
   /** Sends what waits, and returns the secret of the newest link that an address got. */
   String newestToken(String email) {
     users.outbox().deliverDue();
-    var tokens = mailbox.confirmTokens(EmailAddress.of(email));
+    var tokens = mailbox.tokens(EmailAddress.of(email), TokenPurpose.CONFIRM);
     return tokens.get(tokens.size() - 1);
   }
 
