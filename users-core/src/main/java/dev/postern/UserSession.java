@@ -2,8 +2,11 @@ package dev.postern;
 
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult;
+import dev.postern.account.PasswordResetResult;
 import dev.postern.account.SignUpRequest;
 import dev.postern.account.SignUpResult;
+import dev.postern.authentication.LinkAttempt;
+import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
@@ -15,6 +18,7 @@ import dev.postern.session.Session;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import java.util.List;
@@ -53,16 +57,15 @@ public final class UserSession {
     var attempt =
         new PasswordAttempt(
             address(email), password("password", password), Optional.empty(), client);
-    return available(
-        () ->
-            users
-                .logins()
-                .logIn(attempt)
-                .match(
-                    in -> enter(in.session()),
-                    rejected -> {
-                      throw exception(rejected.reason());
-                    }));
+    return available(() -> answer(users.logins().logIn(attempt)));
+  }
+
+  private User answer(LoginResult result) {
+    return result.match(
+        in -> enter(in.session()),
+        rejected -> {
+          throw exception(rejected.reason());
+        });
   }
 
   /**
@@ -107,6 +110,63 @@ public final class UserSession {
             Optional.empty(),
             client);
     return available(() -> users.confirmation().confirm(request).match(new ConfirmationAnswer()));
+  }
+
+  /**
+   * Asks for a mail with a link that sets a new password. The same answer and the same work whether
+   * or not the address has an account.
+   */
+  public void sendPasswordResetEmail(String email) {
+    EmailAddress address = address(email);
+    available(
+        () -> {
+          users.passwordReset().send(address);
+          return true;
+        });
+  }
+
+  /**
+   * Sets a new password by the secret of a mailed link, and ends every session of the account.
+   * Nobody is logged in by that.
+   *
+   * @throws TokenExpiredException where the link was used, ran out, or never was one
+   * @throws PasswordNotAcceptableException with the reasons; the link stays good
+   */
+  public User resetPasswordWithLink(String token, String newPassword) {
+    Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
+    var typed = Optional.of(password("newPassword", newPassword));
+    return available(
+        () ->
+            users
+                .passwordReset()
+                .set(TokenPurpose.RESET, secret, typed, client)
+                .match(new PasswordResetAnswer()));
+  }
+
+  /**
+   * Asks for a mail with a link that logs in. The same answer and the same work whether or not the
+   * address has an account.
+   */
+  public void sendTokenLoginEmail(String email) {
+    EmailAddress address = address(email);
+    available(
+        () -> {
+          users.loginLinks().send(address, Optional.empty());
+          return true;
+        });
+  }
+
+  /**
+   * Logs in by the secret of a mailed link and the address that it was sent to.
+   *
+   * @throws TokenExpiredException where the link was used, ran out, or never was one
+   * @throws AuthenticationFailedException for another address; the link stays good
+   * @throws AccountIsNotEnabledException where the account is disabled
+   */
+  public User loginWithLink(String token, String email) {
+    Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
+    var attempt = new LinkAttempt(secret, Optional.empty(), Optional.of(address(email)), client);
+    return available(() -> answer(users.logins().logIn(attempt)));
   }
 
   /** Ends this session; nothing happens where nobody is logged in. */
@@ -186,7 +246,9 @@ public final class UserSession {
 
   private static UsersException exception(Rejection reason) {
     return switch (reason) {
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> new AuthenticationFailedException();
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED ->
+          new AuthenticationFailedException();
+      case LINK_GONE -> new TokenExpiredException();
       case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();
       case ACCOUNT_NOT_ENABLED -> new AccountIsNotEnabledException();
     };
@@ -255,6 +317,28 @@ public final class UserSession {
 
     @Override
     public User passwordRefused(ConfirmationResult.PasswordRefused refused) {
+      throw new PasswordNotAcceptableException(refused.reasons());
+    }
+  }
+
+  private static final class PasswordResetAnswer implements PasswordResetResult.Cases<User> {
+    @Override
+    public User passwordSet(PasswordResetResult.PasswordSet set) {
+      return set.user();
+    }
+
+    @Override
+    public User linkGone() {
+      throw new TokenExpiredException();
+    }
+
+    @Override
+    public User passwordNeeded() {
+      throw new IllegalStateException("a password was given");
+    }
+
+    @Override
+    public User passwordRefused(PasswordResetResult.PasswordRefused refused) {
       throw new PasswordNotAcceptableException(refused.reasons());
     }
   }

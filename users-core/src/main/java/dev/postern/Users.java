@@ -2,6 +2,8 @@ package dev.postern;
 
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
+import dev.postern.account.LoginLinks;
+import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.authentication.LoginService;
 import dev.postern.event.Client;
@@ -20,6 +22,8 @@ public final class Users implements AutoCloseable {
   private final LoginService logins;
   private final SignUp signUp;
   private final EmailConfirmation confirmation;
+  private final PasswordReset passwordReset;
+  private final LoginLinks loginLinks;
   private final Sessions sessions;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
@@ -30,6 +34,8 @@ public final class Users implements AutoCloseable {
       LoginService logins,
       SignUp signUp,
       EmailConfirmation confirmation,
+      PasswordReset passwordReset,
+      LoginLinks loginLinks,
       Sessions sessions,
       OutboxWorker outbox,
       Housekeeping housekeeping,
@@ -38,6 +44,8 @@ public final class Users implements AutoCloseable {
     this.logins = logins;
     this.signUp = signUp;
     this.confirmation = confirmation;
+    this.passwordReset = passwordReset;
+    this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
@@ -92,6 +100,16 @@ public final class Users implements AutoCloseable {
   /** Confirming addresses. */
   public EmailConfirmation confirmation() {
     return confirmation;
+  }
+
+  /** Links that set a password. */
+  public PasswordReset passwordReset() {
+    return passwordReset;
+  }
+
+  /** Links that log in; {@link #logins} uses them. */
+  public LoginLinks loginLinks() {
+    return loginLinks;
   }
 
   /** Sessions. */

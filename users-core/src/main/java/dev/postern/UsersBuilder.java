@@ -2,7 +2,11 @@ package dev.postern;
 
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
+import dev.postern.account.LoginLinks;
+import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
+import dev.postern.authentication.AddressProof;
+import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.PasswordAuthenticator;
 import dev.postern.credential.CredentialStore;
@@ -136,9 +140,11 @@ public final class UsersBuilder {
     var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
     var sessions =
         new Sessions(sessionStore, transactions, audit, secrets, clock, config.sessions());
+    var proof = new AddressProof(users, credentials, attempts, tokens, sessions, audit);
     var logins =
         new LoginService(
             new PasswordAuthenticator(credentials, hasher, clock),
+            new LinkAuthenticator(tokens, users, credentials, proof, clock),
             users,
             sessions,
             transactions,
@@ -166,7 +172,7 @@ public final class UsersBuilder {
             credentials,
             attempts,
             tokens,
-            sessionStore,
+            proof,
             hasher,
             config.passwordPolicy(),
             logins,
@@ -174,13 +180,36 @@ public final class UsersBuilder {
             transactions,
             audit,
             clock);
+    var passwordReset =
+        new PasswordReset(
+            users,
+            credentials,
+            tokens,
+            sessions,
+            proof,
+            hasher,
+            config.passwordPolicy(),
+            mails,
+            transactions,
+            audit,
+            clock);
+    var loginLinks = new LoginLinks(tokens, mails, transactions, secrets, clock);
     var composer =
         new MailComposer(
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
     var housekeeping = new Housekeeping(users, attempts, tokens, sessions, transactions, clock);
     return new Users(
-        config, logins, signUp, confirmation, sessions, worker, housekeeping, background);
+        config,
+        logins,
+        signUp,
+        confirmation,
+        passwordReset,
+        loginLinks,
+        sessions,
+        worker,
+        housekeeping,
+        background);
   }
 
   private static <T> T given(@Nullable T adapter, String name) {

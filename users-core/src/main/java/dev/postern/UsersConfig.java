@@ -5,8 +5,11 @@ import dev.postern.credential.PasswordPolicy;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
+import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,7 +83,7 @@ public record UsersConfig(
     private Duration sessionIdle = SessionConfig.DEFAULT.idle();
     private Duration sessionMax = SessionConfig.DEFAULT.max();
     private Duration fresh = SessionConfig.DEFAULT.fresh();
-    private Duration confirmLinks = TokenLifetimes.DEFAULT.confirm();
+    private final Map<TokenPurpose, Duration> linkLifetimes = new EnumMap<>(TokenPurpose.class);
 
     private Builder() {}
 
@@ -150,9 +153,9 @@ public record UsersConfig(
       return this;
     }
 
-    /** How long a confirmation link is good. */
-    public Builder confirmLinks(Duration confirmLinks) {
-      this.confirmLinks = confirmLinks;
+    /** How long a mailed link of that purpose is good. */
+    public Builder linkLifetime(TokenPurpose purpose, Duration lifetime) {
+      linkLifetimes.put(purpose, lifetime);
       return this;
     }
 
@@ -164,7 +167,7 @@ public record UsersConfig(
           new SignUpConfig(allowSignup, confirmEmail, enableAutomatically),
           new PasswordPolicy(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),
-          new TokenLifetimes(confirmLinks));
+          new TokenLifetimes(linkLifetimes));
     }
   }
 }

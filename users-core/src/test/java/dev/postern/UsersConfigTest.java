@@ -8,6 +8,7 @@ import dev.postern.credential.PasswordPolicy;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
+import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ class UsersConfigTest {
             .sessionIdle(Duration.ofMinutes(5))
             .sessionMax(Duration.ofHours(2))
             .fresh(Duration.ofMinutes(3))
-            .confirmLinks(Duration.ofHours(7))
+            .linkLifetime(TokenPurpose.CONFIRM, Duration.ofHours(7))
             .build();
     assertThat(config.applicationName()).isEqualTo("Bücher & Co");
     assertThat(config.links()).isEqualTo(new Links(local, "/my/users-2"));
@@ -60,7 +61,8 @@ class UsersConfigTest {
     assertThat(config.sessions())
         .isEqualTo(
             new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));
-    assertThat(config.tokens()).isEqualTo(new TokenLifetimes(Duration.ofHours(7)));
+    assertThat(config.tokens())
+        .isEqualTo(TokenLifetimes.DEFAULT.with(TokenPurpose.CONFIRM, Duration.ofHours(7)));
   }
 
   @Test
@@ -85,7 +87,9 @@ class UsersConfigTest {
         bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ofHours(25))),
         bad("sessionMaxHours", it -> it.sessionMax(Duration.ofDays(366))),
         bad("freshMinutes", it -> it.fresh(Duration.ofSeconds(59))),
-        bad("tokenMinutesConfirm", it -> it.confirmLinks(Duration.ofMinutes(4))));
+        bad(
+            "tokenMinutesConfirm",
+            it -> it.linkLifetime(TokenPurpose.CONFIRM, Duration.ofMinutes(4))));
   }
 
   private static Arguments bad(String setting, Consumer<UsersConfig.Builder> value) {

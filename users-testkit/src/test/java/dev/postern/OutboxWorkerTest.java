@@ -184,7 +184,8 @@ class OutboxWorkerTest {
 
   @Test
   void deliverDue_linksShorterThanTheOutage_nothingIsLost() {
-    TestApp hasty = app.restarted(config -> config.confirmLinks(FIVE_MINUTES));
+    TestApp hasty =
+        app.restarted(config -> config.linkLifetime(TokenPurpose.CONFIRM, FIVE_MINUTES));
     MailSent sent = hasty.signUp(ADA, PASSWORD);
     runFor(Duration.ofHours(70), Duration.ofMinutes(10));
     hasty.users.housekeeping().purge();
@@ -196,7 +197,8 @@ class OutboxWorkerTest {
 
   @Test
   void deliverDue_delivered_attemptEndsWithItsLink() {
-    TestApp hasty = app.restarted(config -> config.confirmLinks(FIVE_MINUTES));
+    TestApp hasty =
+        app.restarted(config -> config.linkLifetime(TokenPurpose.CONFIRM, FIVE_MINUTES));
     hasty.signUp(ADA, PASSWORD);
     hasty.mailedLink(ADA);
     app.advance(FIVE_MINUTES);

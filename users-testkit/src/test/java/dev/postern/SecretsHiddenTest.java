@@ -130,7 +130,8 @@ class SecretsHiddenTest {
         new PasswordCredential(HASH, NOW),
         new PasswordOwner(USER, HASH, false),
         new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), NOW, NOW),
-        new OneTimeToken(SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, NOW, NOW),
+        new OneTimeToken(
+            SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), NOW, NOW),
         new Claimed(mail, 1),
         new AuditEntry(new UUID(5, 6), NOW, event, BROWSER),
         started().live());

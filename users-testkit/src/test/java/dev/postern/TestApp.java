@@ -95,10 +95,15 @@ final class TestApp {
     return (MailSent) tryToSignUp(email, password);
   }
 
-  /** Sends what is due, and hands out the link that the address got last. */
+  /** Sends what is due, and hands out the sign-up link that the address got last. */
   Secret mailedLink(EmailAddress email) {
+    return mailedLink(email, TokenPurpose.CONFIRM);
+  }
+
+  /** Sends what is due, and hands out the link for that which the address got last. */
+  Secret mailedLink(EmailAddress email, TokenPurpose purpose) {
     users.outbox().deliverDue();
-    List<String> links = mailbox.tokens(email, TokenPurpose.CONFIRM);
+    List<String> links = mailbox.tokens(email, purpose);
     return Secret.parse(links.get(links.size() - 1)).orElseThrow();
   }
 

@@ -129,7 +129,7 @@ final class Starts {
     String account = new String(Rates.logIns(0, 1).get(0), java.nio.charset.StandardCharsets.UTF_8);
     String json = account.substring(account.indexOf("\r\n\r\n") + 4);
     String signedUp = Load.once(PORT, Load.post("/users/api/v1/signup", json));
-    Matcher cookie = Pattern.compile("users-signup=([\\w-]{43})").matcher(signedUp);
+    Matcher cookie = Pattern.compile("users-link-confirm=([\\w-]{43})").matcher(signedUp);
     if (!cookie.find()) {
       throw new IllegalStateException("no sign-up");
     }

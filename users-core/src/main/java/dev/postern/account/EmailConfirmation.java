@@ -5,6 +5,7 @@ import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.ConfirmationResult.PasswordNeeded;
 import dev.postern.account.ConfirmationResult.PasswordRefused;
 import dev.postern.account.ConfirmationResult.WrongPassword;
+import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Rejection;
@@ -24,7 +25,6 @@ import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
-import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.TokenPurpose;
@@ -46,7 +46,7 @@ public final class EmailConfirmation {
   private final CredentialStore credentials;
   private final SignUpAttemptStore attempts;
   private final OneTimeTokenStore tokens;
-  private final SessionStore sessions;
+  private final AddressProof proof;
   private final PasswordHasher hasher;
   private final PasswordPolicy policy;
   private final LoginService logins;
@@ -61,7 +61,7 @@ public final class EmailConfirmation {
       CredentialStore credentials,
       SignUpAttemptStore attempts,
       OneTimeTokenStore tokens,
-      SessionStore sessions,
+      AddressProof proof,
       PasswordHasher hasher,
       PasswordPolicy policy,
       LoginService logins,
@@ -73,7 +73,7 @@ public final class EmailConfirmation {
     this.credentials = credentials;
     this.attempts = attempts;
     this.tokens = tokens;
-    this.sessions = sessions;
+    this.proof = proof;
     this.hasher = hasher;
     this.policy = policy;
     this.logins = logins;
@@ -134,8 +134,9 @@ public final class EmailConfirmation {
             users
                 .find(link.attempt().email())
                 .filter(user -> user.id().equals(link.token().user()))
-                .filter(user -> use(link.token()) && users.confirmEmail(user.id()))
-                .<ConfirmationResult>map(user -> admit(user.withEmailConfirmed(), password, client))
+                .filter(user -> use(link.token()))
+                .flatMap(user -> proof.first(user, client))
+                .<ConfirmationResult>map(user -> admit(user, password, client))
                 .orElseGet(LinkGone::new));
   }
 
@@ -144,12 +145,7 @@ public final class EmailConfirmation {
   }
 
   private Confirmed admit(User user, PasswordHash password, Client client) {
-    credentials.removeAll(user.id());
-    sessions.endAll(user.id());
-    tokens.removeAll(user.id());
-    attempts.removeAll(user.email());
     credentials.setPassword(user.id(), new PasswordCredential(password, clock.instant()));
-    audit.record(new SecurityEvent.EmailConfirmed(user.id()), client);
     var who = new Identified(user, true, FactorId.MAIL, true);
     var session = logins.admit(who, client).sessionIfAny();
     return new Confirmed(session.map(started -> started.live().user()).orElse(user), session);
@@ -161,7 +157,10 @@ public final class EmailConfirmation {
         .find(secret.hash(), TokenPurpose.CONFIRM, now)
         .flatMap(
             token ->
-                attempts.find(token.attempt(), now).map(attempt -> new OpenLink(token, attempt)));
+                token
+                    .attemptIfAny()
+                    .flatMap(id -> attempts.find(id, now))
+                    .map(attempt -> new OpenLink(token, attempt)));
   }
 
   /** A link that is still good, with the attempt that it confirms. */

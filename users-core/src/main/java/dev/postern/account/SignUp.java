@@ -24,6 +24,7 @@ import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.token.TokenLifetimes;
+import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
@@ -106,7 +107,7 @@ public final class SignUp {
             hash,
             browser.hash(),
             now,
-            now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.confirm()));
+            now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.of(TokenPurpose.CONFIRM)));
     Added added = users.add(newUser(request, now));
     User user = users.find(request.email()).orElseThrow();
     attempts.add(attempt);

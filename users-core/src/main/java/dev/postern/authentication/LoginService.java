@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class LoginService {
   private final Authenticator<PasswordAttempt> passwords;
+  private final Authenticator<LinkAttempt> links;
   private final UserStore users;
   private final Sessions sessions;
   private final Transactions transactions;
@@ -37,6 +38,7 @@ public final class LoginService {
    */
   public LoginService(
       Authenticator<PasswordAttempt> passwords,
+      Authenticator<LinkAttempt> links,
       UserStore users,
       Sessions sessions,
       Transactions transactions,
@@ -44,6 +46,7 @@ public final class LoginService {
       InstantSource clock,
       boolean confirmEmail) {
     this.passwords = passwords;
+    this.links = links;
     this.users = users;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -54,11 +57,17 @@ public final class LoginService {
 
   /** Logs in with a password. */
   public LoginResult logIn(PasswordAttempt attempt) {
-    return passwords
-        .identify(attempt)
-        .match(
-            who -> admit(who, attempt.client()),
-            nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
+    return judge(passwords.identify(attempt), attempt.client());
+  }
+
+  /** Logs in with a mailed link, which is used up together with the log-in or not at all. */
+  public LoginResult logIn(LinkAttempt attempt) {
+    return transactions.run(() -> judge(links.identify(attempt), attempt.client()));
+  }
+
+  private LoginResult judge(Identification answer, Client client) {
+    return answer.match(
+        who -> admit(who, client), nobody -> reject(nobody.reason(), nobody.claimed(), client));
   }
 
   /**

@@ -11,6 +11,10 @@ public enum Rejection {
   NO_PASSWORD,
   /** The password is not the right one. */
   WRONG_PASSWORD,
+  /** The mailed link was used, ran out, or never was one. */
+  LINK_GONE,
+  /** Another browser than the one that asked for the link has yet to say whose it is. */
+  ADDRESS_NEEDED,
   /** After the right password: the address has yet to be confirmed. */
   EMAIL_NOT_CONFIRMED,
   /** After the right proof: the account is disabled. */

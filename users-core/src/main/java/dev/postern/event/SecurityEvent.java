@@ -109,4 +109,17 @@ public sealed interface SecurityEvent {
       return Integer.toString(sessions);
     }
   }
+
+  /** An owner set another password, or a first one. */
+  record PasswordChanged(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "password-changed";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
 }

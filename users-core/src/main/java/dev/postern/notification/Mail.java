@@ -1,6 +1,7 @@
 package dev.postern.notification;
 
 import dev.postern.secret.SecretHash;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail that is ready to go out.
  *
- * @param link hash of the secret in its link, null where it has none
+ * @param link its link, null where it has none
  */
-record Mail(EmailAddress to, Notification notification, @Nullable SecretHash link) {
+record Mail(EmailAddress to, Notification notification, @Nullable Link link) {
 
-  Optional<SecretHash> linkIfAny() {
+  /** By what the store knows a link. */
+  record Link(SecretHash hash, TokenPurpose purpose) {}
+
+  Optional<Link> linkIfAny() {
     return Optional.ofNullable(link);
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.notification.Notification.MailedLink;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
@@ -16,12 +17,14 @@ import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
-import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what a requested mail says, and makes its link. */
 public final class MailComposer {
@@ -67,6 +70,10 @@ public final class MailComposer {
                           : confirmation(user, request);
                   case CONFIRM_AGAIN ->
                       user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
+                  case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, request));
+                  case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
+                  case PASSWORD_CHANGED ->
+                      Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
                 });
   }
 
@@ -74,8 +81,33 @@ public final class MailComposer {
    * Takes the link of a mail back that was not delivered: the next try makes another, and those of
    * mails that were delivered keep their places.
    */
-  void withdraw(SecretHash link) {
-    tokens.consume(link, TokenPurpose.CONFIRM, clock.instant());
+  void withdraw(Mail.Link link) {
+    tokens.consume(link.hash(), link.purpose(), clock.instant());
+  }
+
+  private Mail notice(Notice.Kind kind, User user, MailRequest request) {
+    var notice = new Notice(kind, request.requestedAt(), links.forgot());
+    return new Mail(user.email(), notice, null);
+  }
+
+  private Mail link(TokenPurpose purpose, User user, MailRequest request) {
+    return link(purpose, user, user.email(), null, request.browser(), clock.instant());
+  }
+
+  private Mail link(
+      TokenPurpose purpose,
+      User user,
+      EmailAddress to,
+      @Nullable AttemptId attempt,
+      @Nullable SecretHash browser,
+      Instant now) {
+    Secret secret = secrets.next();
+    Duration lifetime = lifetimes.of(purpose);
+    tokens.add(
+        new OneTimeToken(
+            secret.hash(), purpose, user.id(), attempt, browser, now, now.plus(lifetime)));
+    var mail = new MailedLink(purpose, links.exposeLink(purpose, secret), lifetime);
+    return new Mail(to, mail, new Mail.Link(secret.hash(), purpose));
   }
 
   private Mail tried(User user) {
@@ -112,14 +144,7 @@ public final class MailComposer {
   }
 
   private Mail confirmation(User user, SignUpAttempt attempt, Instant now) {
-    Secret secret = secrets.next();
-    Instant expiresAt = now.plus(lifetimes.confirm());
-    tokens.add(
-        new OneTimeToken(
-            secret.hash(), TokenPurpose.CONFIRM, user.id(), attempt.id(), now, expiresAt));
-    attempts.expire(attempt.id(), expiresAt);
-    URI link = links.exposeLink(TokenPurpose.CONFIRM, secret);
-    var mail = new MailedLink(TokenPurpose.CONFIRM, link, lifetimes.confirm());
-    return new Mail(attempt.email(), mail, secret.hash());
+    attempts.expire(attempt.id(), now.plus(lifetimes.of(TokenPurpose.CONFIRM)));
+    return link(TokenPurpose.CONFIRM, user, attempt.email(), attempt.id(), attempt.browser(), now);
   }
 }

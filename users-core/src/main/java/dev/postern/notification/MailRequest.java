@@ -32,7 +32,13 @@ public record MailRequest(
     /** Somebody signed up with this address. */
     SIGN_UP,
     /** Somebody asked for another confirmation link. */
-    CONFIRM_AGAIN
+    CONFIRM_AGAIN,
+    /** Somebody forgot the password of this address. */
+    PASSWORD_RESET,
+    /** Somebody wants to log in to this address without a password. */
+    LOGIN_LINK,
+    /** The password of this address was changed. */
+    PASSWORD_CHANGED
   }
 
   /** The sign-up attempt that it is about. */

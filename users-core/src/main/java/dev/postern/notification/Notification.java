@@ -3,6 +3,7 @@ package dev.postern.notification;
 import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a mail tells. It may hold a live link, so it is never stored, and its toString tells
@@ -58,6 +59,41 @@ public abstract sealed class Notification {
     /** The log-in page. */
     public URI logIn() {
       return logIn;
+    }
+  }
+
+  /** Tells an owner what happened to their account, in case it was not they who did it. */
+  public static final class Notice extends Notification {
+    private final Kind kind;
+    private final Instant at;
+    private final URI forgot;
+
+    /** What happened. */
+    public enum Kind {
+      /** The password was changed. */
+      PASSWORD_CHANGED
+    }
+
+    /** What happened, when, and the address of the page that mails a link for a new password. */
+    public Notice(Kind kind, Instant at, URI forgot) {
+      this.kind = kind;
+      this.at = at;
+      this.forgot = forgot;
+    }
+
+    /** What happened. */
+    public Kind kind() {
+      return kind;
+    }
+
+    /** When. */
+    public Instant at() {
+      return at;
+    }
+
+    /** The page that mails a link for a new password. */
+    public URI forgot() {
+      return forgot;
     }
   }
 }

@@ -128,12 +128,30 @@ public final class Sessions {
     UserId owner = kept.user().id();
     transactions.run(
         () -> {
-          int ended = store.endOthers(owner, kept.session().token());
+          int ended = endOthers(kept);
           if (ended > 0) {
             audit.record(new SessionRevoked(owner, ended), client);
           }
           return ended;
         });
+  }
+
+  /**
+   * Ends every session of an account, in the transaction of this thread.
+   *
+   * @return how many
+   */
+  public int endAllOf(UserId user) {
+    return store.endAll(user);
+  }
+
+  /**
+   * Ends every session of an account but that one, in the transaction of this thread.
+   *
+   * @return how many
+   */
+  public int endOthers(LiveSession kept) {
+    return store.endOthers(kept.user().id(), kept.session().token());
   }
 
   /** Removes sessions that were idle for too long. */

@@ -21,6 +21,11 @@ public record Links(URI site, String basePath) {
     return at("/login");
   }
 
+  /** The page that mails a link for a new password. */
+  public URI forgot() {
+    return at("/forgot");
+  }
+
   private URI at(String path) {
     return site.resolve(basePath + path);
   }

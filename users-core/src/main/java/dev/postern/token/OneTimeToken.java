@@ -4,18 +4,33 @@ import dev.postern.credential.AttemptId;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mailed link as it is stored: the secret itself is in the mailbox alone.
  *
  * @param user whom it belongs to
- * @param attempt the sign-up attempt that it confirms
+ * @param attempt the sign-up attempt that it confirms, null for a link of another purpose
+ * @param browser hash of the cookie of the browser that asked for it, null where none is known
  * @param expiresAt the first instant at which it is good no more
  */
 public record OneTimeToken(
     SecretHash hash,
     TokenPurpose purpose,
     UserId user,
-    AttemptId attempt,
+    @Nullable AttemptId attempt,
+    @Nullable SecretHash browser,
     Instant createdAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /** The sign-up attempt that it confirms. */
+  public Optional<AttemptId> attemptIfAny() {
+    return Optional.ofNullable(attempt);
+  }
+
+  /** Whether that browser asked for it. */
+  public boolean isAskedForBy(Optional<SecretHash> other) {
+    return browser != null && other.filter(browser::equals).isPresent();
+  }
+}

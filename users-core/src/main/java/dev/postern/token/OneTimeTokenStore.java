@@ -38,6 +38,9 @@ public interface OneTimeTokenStore {
   /** Removes all tokens of an account. */
   void removeAll(UserId user);
 
+  /** Removes all tokens of an account that are for that purpose. */
+  void removeAll(UserId user, TokenPurpose purpose);
+
   /**
    * Removes those that expired.
    *

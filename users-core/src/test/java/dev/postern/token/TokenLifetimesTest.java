@@ -1,9 +1,14 @@
 package dev.postern.token;
 
+import static dev.postern.token.TokenPurpose.CONFIRM;
+import static dev.postern.token.TokenPurpose.INVITE;
+import static dev.postern.token.TokenPurpose.LOGIN;
+import static dev.postern.token.TokenPurpose.RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,20 +17,32 @@ class TokenLifetimesTest {
 
   @Test
   void defaults_asDocumented() {
-    assertThat(TokenLifetimes.DEFAULT.confirm()).isEqualTo(Duration.ofDays(3));
+    assertThat(TokenLifetimes.DEFAULT.byPurpose())
+        .isEqualTo(
+            Map.of(
+                CONFIRM, Duration.ofDays(3),
+                RESET, Duration.ofMinutes(30),
+                LOGIN, Duration.ofMinutes(10),
+                INVITE, Duration.ofDays(7)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT5M", "PT1H", "P30D"})
-  void everyKey_upToItsBounds_kept(Duration confirm) {
-    assertThat(new TokenLifetimes(confirm).confirm()).isEqualTo(confirm);
+  void everyPurpose_upToItsBounds_kept(Duration value) {
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      TokenLifetimes lifetimes = TokenLifetimes.DEFAULT.with(purpose, value);
+      assertThat(lifetimes.of(purpose)).isEqualTo(value);
+      assertThat(lifetimes.byPurpose().values()).filteredOn(value::equals).hasSize(1);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT4M59.999S", "PT0S", "PT-5M", "P30DT0.001S"})
-  void badValue_refusedByName(Duration confirm) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TokenLifetimes(confirm))
-        .withMessageStartingWith("tokenMinutesConfirm");
+  void badValue_refusedByName(Duration value) {
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TokenLifetimes.DEFAULT.with(purpose, value))
+          .withMessageStartingWith(purpose.lifetimeSetting());
+    }
   }
 }

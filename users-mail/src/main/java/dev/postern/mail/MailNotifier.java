@@ -2,15 +2,23 @@ package dev.postern.mail;
 
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.user.EmailAddress;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tells people by mail. Thread-safe. */
 public final class MailNotifier implements Notifier {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private final MailConfig config;
   private final MailTransport transport;
   private final MailTemplates templates = new MailTemplates();
@@ -33,6 +41,11 @@ public final class MailNotifier implements Notifier {
       return render(mailed.purpose().pathName(), to, values);
     } else if (notification instanceof SignUpTried tried) {
       return render("sign-up-tried", to, Map.of("loginUrl", tried.logIn().toString()));
+    }
+    if (notification instanceof Notice notice) {
+      var values =
+          Map.of("time", TIME.format(notice.at()), "forgotUrl", notice.forgot().toString());
+      return render(notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), to, values);
     }
     throw new IllegalStateException("no template for " + notification);
   }

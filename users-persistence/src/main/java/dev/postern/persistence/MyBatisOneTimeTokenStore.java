@@ -43,6 +43,11 @@ final class MyBatisOneTimeTokenStore implements OneTimeTokenStore {
   }
 
   @Override
+  public void removeAll(UserId user, TokenPurpose purpose) {
+    rows.write(tokens -> tokens.removeAllFor(user, purpose));
+  }
+
+  @Override
   public int purge(Instant now) {
     return rows.write(tokens -> tokens.purge(now));
   }

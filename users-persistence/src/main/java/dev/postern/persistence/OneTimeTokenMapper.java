@@ -15,8 +15,9 @@ interface OneTimeTokenMapper {
 
   @Insert(
       """
-      INSERT INTO one_time_token (hash, purpose, user_id, attempt_id, created_at, expires_at)
-      VALUES (#{hash}, #{purpose}, #{user}, #{attempt}, #{createdAt}, #{expiresAt})""")
+      INSERT INTO one_time_token (hash, purpose, user_id, attempt_id, browser, created_at,
+        expires_at)
+      VALUES (#{hash}, #{purpose}, #{user}, #{attempt}, #{browser}, #{createdAt}, #{expiresAt})""")
   int add(OneTimeToken token);
 
   /** Of tokens that are equally old the one just added stays. */
@@ -33,7 +34,8 @@ interface OneTimeTokenMapper {
 
   @Select(
       """
-      SELECT hash, purpose, user_id AS user, attempt_id AS attempt, created_at, expires_at
+      SELECT hash, purpose, user_id AS "user", attempt_id AS attempt, browser, created_at,
+        expires_at
       FROM one_time_token
       WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
   Optional<OneTimeToken> find(SecretHash hash, TokenPurpose purpose, Instant now);
@@ -46,6 +48,9 @@ interface OneTimeTokenMapper {
 
   @Delete("DELETE FROM one_time_token WHERE user_id = #{user}")
   int removeAll(UserId user);
+
+  @Delete("DELETE FROM one_time_token WHERE user_id = #{user} AND purpose = #{purpose}")
+  int removeAllFor(UserId user, TokenPurpose purpose);
 
   @Delete("DELETE FROM one_time_token WHERE expires_at <= #{now}")
   int purge(Instant now);

@@ -7,9 +7,11 @@ import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.PersistenceConfig.Login;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.TokenLifetimes;
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.WebConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,25 +61,29 @@ record ServerConfig(
 
   private static UsersConfig users(Settings settings, int port, boolean development) {
     SessionConfig sessions = SessionConfig.DEFAULT;
-    return UsersConfig.builder()
-        .baseUrl(
-            address(
-                settings,
-                "baseUrl",
-                settings.text("baseUrl", development ? "http://localhost:" + port : "")))
-        .basePath(settings.text("basePath", "/users"))
-        .applicationName(settings.text("applicationName", "Postern"))
-        .allowSignup(settings.flag("allowSignup", true))
-        .confirmEmail(settings.flag("confirmEmail", true))
-        .enableAutomatically(settings.flag("enableAutomatically", true))
-        .requireSecurePasswords(settings.flag("requireSecurePasswords", true))
-        .minPasswordLength(settings.number("minPasswordLength", 15, 15, 256))
-        .sessionIdle(settings.minutes("sessionIdleMinutes", sessions.idle(), 1, 43_200))
-        .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
-        .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440))
-        .confirmLinks(
-            settings.minutes("tokenMinutesConfirm", TokenLifetimes.DEFAULT.confirm(), 5, 43_200))
-        .build();
+    UsersConfig.Builder users =
+        UsersConfig.builder()
+            .baseUrl(
+                address(
+                    settings,
+                    "baseUrl",
+                    settings.text("baseUrl", development ? "http://localhost:" + port : "")))
+            .basePath(settings.text("basePath", "/users"))
+            .applicationName(settings.text("applicationName", "Postern"))
+            .allowSignup(settings.flag("allowSignup", true))
+            .confirmEmail(settings.flag("confirmEmail", true))
+            .enableAutomatically(settings.flag("enableAutomatically", true))
+            .requireSecurePasswords(settings.flag("requireSecurePasswords", true))
+            .minPasswordLength(settings.number("minPasswordLength", 15, 15, 256))
+            .sessionIdle(settings.minutes("sessionIdleMinutes", sessions.idle(), 1, 43_200))
+            .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
+            .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440));
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      Duration byDefault = TokenLifetimes.DEFAULT.of(purpose);
+      users.linkLifetime(
+          purpose, settings.minutes(purpose.lifetimeSetting(), byDefault, 5, 43_200));
+    }
+    return users.build();
   }
 
   private static URI address(Settings settings, String name, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.persistence.PersistenceConfig;
+import dev.postern.token.TokenPurpose;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ServerConfigTest {
     assertThat(config.users().signUp().enableAutomatically()).isTrue();
     assertThat(config.users().passwordPolicy().minPasswordLength()).isEqualTo(15);
     assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(config.users().tokens().confirm()).isEqualTo(Duration.ofDays(3));
+    assertThat(config.users().tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofDays(3));
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
     assertThat(config.web().home()).isEqualTo("/");
@@ -101,7 +102,7 @@ class ServerConfigTest {
     assertThat(users.sessions().fresh()).isEqualTo(Duration.ofMinutes(11));
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
-    assertThat(users.tokens().confirm()).isEqualTo(Duration.ofMinutes(14));
+    assertThat(users.tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofMinutes(14));
   }
 
   @ParameterizedTest

@@ -91,6 +91,19 @@ public final class Fixtures {
         TokenPurpose.CONFIRM,
         user.id(),
         new AttemptId(SECRETS.newId(made)),
+        null,
+        made,
+        made.plus(Duration.ofHours(1)));
+  }
+
+  /** A log-in link of that account, asked for by some browser then, that ends an hour after. */
+  public static OneTimeToken loginToken(User user, Instant made) {
+    return new OneTimeToken(
+        secretHash(),
+        TokenPurpose.LOGIN,
+        user.id(),
+        null,
+        secretHash(),
         made,
         made.plus(Duration.ofHours(1)));
   }

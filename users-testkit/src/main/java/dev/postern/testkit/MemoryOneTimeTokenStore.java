@@ -63,6 +63,16 @@ final class MemoryOneTimeTokenStore implements OneTimeTokenStore {
   }
 
   @Override
+  public void removeAll(UserId user, TokenPurpose purpose) {
+    memory.with(
+        state ->
+            state
+                .tokens
+                .values()
+                .removeIf(token -> token.user().equals(user) && token.purpose() == purpose));
+  }
+
+  @Override
   public int purge(Instant now) {
     return memory.with(
         state -> {

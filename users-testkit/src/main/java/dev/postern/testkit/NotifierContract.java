@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.token.TokenPurpose;
@@ -40,6 +41,14 @@ public abstract class NotifierContract {
   void deliver_signUpTried_pointsToTheLogIn() {
     notifier().deliver(BOB, new SignUpTried(LOG_IN));
     assertThat(received(BOB)).singleElement().asString().contains(LOG_IN.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deliver_notice_pointsToANewPassword(Notice.Kind kind) {
+    URI forgot = URI.create("https://example.com/users/forgot");
+    notifier().deliver(ADA, new Notice(kind, Fixtures.NOW, forgot));
+    assertThat(received(ADA)).singleElement().asString().contains(forgot.toString());
   }
 
   @Test

@@ -4,9 +4,12 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.confirmToken;
+import static dev.postern.testkit.Fixtures.loginToken;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.unconfirmed;
+import static dev.postern.token.OneTimeTokenStore.LIVE_PER_PURPOSE;
 import static dev.postern.token.TokenPurpose.CONFIRM;
+import static dev.postern.token.TokenPurpose.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.token.OneTimeToken;
@@ -90,6 +93,40 @@ public abstract class OneTimeTokenStoreContract extends StoreContract {
     stores().tokens().removeAll(ada.id());
     assertThat(isLive(hers)).isFalse();
     assertThat(isLive(his)).isTrue();
+  }
+
+  @Test
+  void find_everyPart_isKept() {
+    OneTimeToken token = added(loginToken(ada(), NOW));
+    assertThat(stores().tokens().find(token.hash(), LOGIN, NOW)).contains(token);
+  }
+
+  @Test
+  void purposes_areApart() {
+    User ada = ada();
+    OneTimeToken confirm = added(confirmToken(ada, NOW));
+    OneTimeToken login = added(loginToken(ada, NOW));
+    for (int more = 0; more < LIVE_PER_PURPOSE; more++) {
+      added(confirmToken(ada, NOW.plusSeconds(1)));
+    }
+    assertThat(isLive(confirm)).isFalse();
+    assertThat(stores().tokens().find(login.hash(), CONFIRM, NOW)).isEmpty();
+    assertThat(stores().tokens().consume(login.hash(), CONFIRM, NOW)).isFalse();
+    assertThat(stores().tokens().consume(login.hash(), LOGIN, NOW)).isTrue();
+  }
+
+  @Test
+  void removeAll_ofAPurpose_onlyThatAccountsForThat() {
+    User bob = unconfirmed(BOB);
+    stores().users().add(bob);
+    User ada = ada();
+    OneTimeToken confirm = added(confirmToken(ada, NOW));
+    OneTimeToken login = added(loginToken(ada, NOW));
+    OneTimeToken his = added(loginToken(bob, NOW));
+    stores().tokens().removeAll(ada.id(), LOGIN);
+    assertThat(isLive(confirm)).isTrue();
+    assertThat(stores().tokens().find(login.hash(), LOGIN, NOW)).isEmpty();
+    assertThat(stores().tokens().find(his.hash(), LOGIN, NOW)).isPresent();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.token.TokenPurpose;
@@ -32,6 +33,9 @@ class RecordingNotifierTest extends NotifierContract {
   }
 
   private static String text(Notification notification) {
+    if (notification instanceof Notice notice) {
+      return notice.forgot().toString();
+    }
     return notification instanceof MailedLink mailed
         ? mailed.exposeLink().toString()
         : ((SignUpTried) notification).logIn().toString();

@@ -8,6 +8,7 @@ import dev.postern.account.ConfirmationResult.PasswordRefused;
 import dev.postern.account.EmailConfirmation.LinkView;
 import dev.postern.credential.Password;
 import dev.postern.secret.Secret;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
@@ -80,7 +81,7 @@ final class ConfirmationResource {
   }
 
   private Answer gone() {
-    return shown(410, new LinkExpiredPage(users.config().signUp().allowSignup()));
+    return shown(410, LinkExpiredPage.ofSignUp(users.config().signUp().allowSignup()));
   }
 
   private static Answer shown(int status, Page page) {
@@ -92,7 +93,8 @@ final class ConfirmationResource {
     String next = exchange.next(form.optionalText("next").orElse(""));
     EmailAddress email = form.email("email");
     sendAgain(exchange, email, next);
-    return Answer.page(CheckMailPage.of(email.typed(), next, CheckMailPage.Reason.SENT_AGAIN));
+    return Answer.page(
+        CheckMailPage.ofSignUp(email.typed(), next, CheckMailPage.Reason.SENT_AGAIN));
   }
 
   Answer call(Exchange exchange) throws IOException {
@@ -115,7 +117,7 @@ final class ConfirmationResource {
 
   private void sendAgain(Exchange exchange, EmailAddress email, String next) {
     users.confirmation().sendAgain(email, exchange.signUpBrowser());
-    exchange.rememberSignUpLonger(next);
+    exchange.linkCookies(TokenPurpose.CONFIRM).rememberLonger(next);
   }
 
   private ConfirmationResult confirm(
@@ -132,7 +134,7 @@ final class ConfirmationResource {
 
   private static void enter(Exchange exchange, Confirmed confirmed) {
     confirmed.session().ifPresent(exchange::enter);
-    exchange.forgetSignUp();
+    exchange.linkCookies(TokenPurpose.CONFIRM).forget();
   }
 
   private final class PageAnswer implements ConfirmationResult.Cases<Answer> {
@@ -150,7 +152,7 @@ final class ConfirmationResource {
     public Answer confirmed(Confirmed confirmed) {
       enter(exchange, confirmed);
       return confirmed.session().isPresent()
-          ? new GoTo(exchange.nextOrHome(exchange.signUpNext()))
+          ? new GoTo(exchange.nextOrHome(exchange.linkCookies(TokenPurpose.CONFIRM)))
           : shown(200, new ConfirmedPage(confirmed.user().email().typed(), true, ""));
     }
 

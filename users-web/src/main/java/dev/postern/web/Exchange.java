@@ -2,21 +2,18 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.event.Client;
-import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.StartedSession;
+import dev.postern.token.TokenPurpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** One request and its visitor, as the resources see them. */
 final class Exchange {
-  private static final String SIGN_UP_COOKIE = "users-signup";
-  private static final String SIGN_UP_NEXT_COOKIE = "users-signup-next";
 
   private final Users users;
   private final WebConfig config;
@@ -105,46 +102,20 @@ final class Exchange {
     carrier.drop();
   }
 
+  /** By what links of that purpose know this browser. */
+  LinkCookies linkCookies(TokenPurpose purpose) {
+    return new LinkCookies(
+        cookies, request, response, purpose, users.config().tokens().of(purpose));
+  }
+
   /** By what this browser is recognised when it opens the link of its sign-up. */
   Optional<SecretHash> signUpBrowser() {
-    return cookies.read(request, SIGN_UP_COOKIE).map(Secret::hash);
+    return linkCookies(TokenPurpose.CONFIRM).browser();
   }
 
-  /** Where the visitor was going when they signed up in this browser; empty for nowhere. */
-  String signUpNext() {
-    return cookies.readText(request, SIGN_UP_NEXT_COOKIE).map(this::next).orElse("");
-  }
-
-  /** Lets this browser be recognised, and go on, when it opens the link of its sign-up. */
-  void rememberSignUp(Secret browser, String next) {
-    cookies.write(response, SIGN_UP_COOKIE, browser, linkLife());
-    rememberSignUpNext(next);
-  }
-
-  /** Lets this browser be recognised, and go on, for as long as a new link lives. */
-  void rememberSignUpLonger(String next) {
-    cookies
-        .read(request, SIGN_UP_COOKIE)
-        .ifPresent(browser -> cookies.write(response, SIGN_UP_COOKIE, browser, linkLife()));
-    rememberSignUpNext(next);
-  }
-
-  private void rememberSignUpNext(String next) {
-    if (next.isEmpty()) {
-      cookies.clearIfSent(request, response, SIGN_UP_NEXT_COOKIE);
-    } else {
-      cookies.writeText(response, SIGN_UP_NEXT_COOKIE, next, linkLife());
-    }
-  }
-
-  private Duration linkLife() {
-    return users.config().tokens().confirm();
-  }
-
-  /** The link was used: there is nothing left to recognise. */
-  void forgetSignUp() {
-    cookies.clearIfSent(request, response, SIGN_UP_COOKIE);
-    cookies.clearIfSent(request, response, SIGN_UP_NEXT_COOKIE);
+  /** Where the visitor was going when they asked for a link in this browser; or home. */
+  String nextOrHome(LinkCookies link) {
+    return nextOrHome(link.next().map(this::next).orElse(""));
   }
 
   /** Where the visitor was going, as far as they may be sent there; empty otherwise. */

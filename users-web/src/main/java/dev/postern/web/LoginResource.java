@@ -49,10 +49,10 @@ final class LoginResource {
 
   private Answer showRejection(Rejection reason, String email, String next) {
     return switch (reason) {
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED ->
           Answer.formAgain(page(email, next, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
-          Answer.formAgain(CheckMailPage.of(email, next, CheckMailPage.Reason.UNCONFIRMED));
+          Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
     };
   }
@@ -79,8 +79,13 @@ final class LoginResource {
     return users.logins().logIn(attempt);
   }
 
-  private static Problem problem(Rejection reason) {
+  /** For programs; {@link Rejection#ADDRESS_NEEDED} names the field. */
+  static Problem problem(Rejection reason) {
     return switch (reason) {
+      case LINK_GONE -> Problem.TOKEN_EXPIRED;
+      case ADDRESS_NEEDED ->
+          Problem.invalid(
+              403, "email", "This is not the browser that asked: the account's address is needed.");
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> Problem.AUTHENTICATION_FAILED;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;

@@ -72,6 +72,16 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of("setting", setting));
   }
 
+  /** A new password has to be set; the flow is what the request to set it needs. */
+  static Problem passwordResetRequested(String flow) {
+    return new Problem(
+        403,
+        "PasswordResetRequested",
+        "New password needed",
+        "A new password has to be set.",
+        Map.of("flow", flow));
+  }
+
   /** Nothing was done, for now. */
   static Problem unavailable(Duration retryAfter) {
     return new Problem(

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.Route.Kind;
 import dev.postern.web.Route.Resource;
 import java.util.ArrayList;
@@ -37,6 +38,25 @@ final class Routes {
     page("POST", "/confirm", confirmation::submitAgain);
     api("POST", "/link/confirm", confirmation::call);
     api("POST", "/mail/confirm", confirmation::callAgain);
+
+    var forgot = new ForgotResource(users);
+    page("GET", "/forgot", forgot::show);
+    page("POST", "/forgot", forgot::submit);
+    api("POST", "/mail/password-reset", forgot::call);
+    for (TokenPurpose purpose : List.of(TokenPurpose.RESET, TokenPurpose.INVITE)) {
+      var link = new PasswordLinkResource(users, purpose);
+      page("GET", "/link/" + purpose.pathName() + "/{token}", link::show);
+      page("POST", "/link/" + purpose.pathName() + "/{token}", link::submit);
+      api("POST", "/link/" + purpose.pathName(), link::call);
+    }
+
+    var loginLink = new LoginLinkResource(users);
+    page("GET", "/login-link", loginLink::ask);
+    page("POST", "/login-link", loginLink::submitAsking);
+    api("POST", "/mail/login-link", loginLink::callAsking);
+    page("GET", "/link/login/{token}", loginLink::show);
+    page("POST", "/link/login/{token}", loginLink::submit);
+    api("POST", "/link/login", loginLink::call);
 
     page("GET", "/account", AccountResource::show);
     page(

@@ -6,6 +6,7 @@ import dev.postern.account.SignUpResult;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.PasswordRefused;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.Answer.Json;
@@ -81,8 +82,8 @@ final class SignUpResource {
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.rememberSignUp(sent.browser(), next);
-      return Answer.page(CheckMailPage.of(email, next, CheckMailPage.Reason.SENT));
+      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), next);
+      return Answer.page(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.SENT));
     }
 
     @Override
@@ -119,7 +120,7 @@ final class SignUpResource {
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.rememberSignUp(sent.browser(), "");
+      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), "");
       return new Json(202, Map.of());
     }
 

@@ -99,7 +99,7 @@ class CookiesTest {
       String body = Browser.account(email, PreparedSite.PASSWORD);
       assertThat(post(browser, "/signup", body).header("Set-Cookie"))
           .matches(
-              "__Host-users-signup=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure;"
+              "__Host-users-link-confirm=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure;"
                   + " Max-Age=259200");
       String token = "{\"token\":\"" + https.newestToken(email) + "\"}";
       Answer confirmed = post(browser, "/link/confirm", token);
@@ -108,7 +108,8 @@ class CookiesTest {
           .matches(
               "__Host-users-session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure");
       assertThat(confirmed.all("Set-Cookie").get(1))
-          .isEqualTo("__Host-users-signup=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
+          .isEqualTo(
+              "__Host-users-link-confirm=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
       assertThat(browser.user()).isEqualTo(email);
       assertThat(post(browser, "/logout", "{}").header("Set-Cookie"))
           .isEqualTo("__Host-users-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
@@ -125,16 +126,16 @@ class CookiesTest {
 
   @Test
   void login_signedUpCookieOfAnother_isLeftAlone() {
-    String signUp = prepared.browser.cookies.get("users-signup");
+    String signUp = prepared.browser.cookies.get("users-link-confirm");
     prepared.browser.logIn(PreparedSite.ADA, PreparedSite.PASSWORD);
-    assertThat(prepared.browser.cookies).containsEntry("users-signup", signUp);
+    assertThat(prepared.browser.cookies).containsEntry("users-link-confirm", signUp);
   }
 
   @Test
   void mailConfirm_signUpCookie_livesAsLongAsTheNewLink() {
     String mail = "{\"email\":\"" + PreparedSite.BOB + "\"}";
     assertThat(prepared.browser.json("/mail/confirm", mail).header("Set-Cookie"))
-        .startsWith("users-signup=" + prepared.browser.cookies.get("users-signup"))
+        .startsWith("users-link-confirm=" + prepared.browser.cookies.get("users-link-confirm"))
         .endsWith("Max-Age=259200");
     assertThat(prepared.site.browser().json("/mail/confirm", mail).all("Set-Cookie")).isEmpty();
   }

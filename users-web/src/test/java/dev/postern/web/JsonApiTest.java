@@ -56,7 +56,7 @@ class JsonApiTest {
   private static List<String> withoutValues(Answer answer) {
     return answer.headers().stream()
         .filter(line -> !line.startsWith("Date:"))
-        .map(line -> line.replaceAll("users-signup=[^;]*", "users-signup=…"))
+        .map(line -> line.replaceAll("users-link-confirm=[^;]*", "users-link-confirm=…"))
         .toList();
   }
 
@@ -115,7 +115,7 @@ class JsonApiTest {
     assertThat(answer.json().path("user").path("email").asString("")).isEqualTo(ADA);
     assertThat(browser.user()).isEqualTo(ADA);
     assertThat(browser.json("/link/confirm", token(secret)).code()).isEqualTo("TokenExpired");
-    assertThat(browser.cookies).doesNotContainKey("users-signup");
+    assertThat(browser.cookies).doesNotContainKey("users-link-confirm");
   }
 
   @Test

@@ -86,14 +86,14 @@ class PageFlowTest {
   void next_plantedInTheCookie_isIgnored(String next) {
     visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
     byte[] planted = next.getBytes(UTF_8);
-    visitor.cookies.put("users-signup-next", Base64.getUrlEncoder().encodeToString(planted));
+    visitor.cookies.put("users-link-confirm-next", Base64.getUrlEncoder().encodeToString(planted));
     assertThat(confirm(EVE).header("Location")).isEqualTo("/home");
   }
 
   @Test
   void next_cookieThatIsNone_isIgnored() {
     visitor.form("/users/signup", "email", EVE, "password", PASSWORD);
-    visitor.cookies.put("users-signup-next", "%");
+    visitor.cookies.put("users-link-confirm-next", "%");
     assertThat(confirm(EVE).header("Location")).isEqualTo("/home");
   }
 
@@ -140,7 +140,7 @@ class PageFlowTest {
     Browser anybody = prepared.site.browser();
     Answer answer = anybody.form("/users/signup", "email", email, "password", PASSWORD);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(anybody.cookies).containsOnlyKeys("users-signup");
+    assertThat(anybody.cookies).containsOnlyKeys("users-link-confirm");
     return answer.body().replace(email, "…");
   }
 

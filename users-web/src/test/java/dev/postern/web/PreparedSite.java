@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.secret.Secret;
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.Browser.Answer;
 import dev.postern.web.Route.Kind;
 import java.util.LinkedHashMap;
@@ -24,10 +25,12 @@ final class PreparedSite implements AutoCloseable {
   static final String ADA = "ada@example.com";
   static final String BOB = "bob@example.com";
   static final String PASSWORD = "correct-horse-battery-19";
+  static final String NEW_PASSWORD = "another-horse-battery-20";
 
   final TestSite site;
   final Browser browser;
   final String token;
+  private final Map<String, String> tokens = new LinkedHashMap<>();
   private final String otherSession;
 
   PreparedSite() throws Exception {
@@ -41,6 +44,12 @@ final class PreparedSite implements AutoCloseable {
     browser.signUp(ADA, PASSWORD);
     browser.json("/signup", account(BOB, PASSWORD));
     token = site.newestToken(BOB);
+    tokens.put("confirm", token);
+    browser.json("/mail/password-reset", "{\"email\":\"" + ADA + "\"}");
+    tokens.put("reset", site.newestToken(ADA, TokenPurpose.RESET));
+    browser.json("/mail/login-link", "{\"email\":\"" + ADA + "\"}");
+    tokens.put("login", site.newestToken(ADA, TokenPurpose.LOGIN));
+    tokens.put("invite", site.invitation(ADA));
     Browser other = site.browser();
     other.logIn(ADA, PASSWORD);
     otherSession =
@@ -69,9 +78,17 @@ final class PreparedSite implements AutoCloseable {
     return "/users"
         + route
             .template()
-            .replace("{token}", token)
+            .replace("{token}", tokenOf(route))
             .replace("{name}", "users.css")
             .replace("{id}", otherSession);
+  }
+
+  private String tokenOf(Route route) {
+    return tokens.entrySet().stream()
+        .filter(link -> route.template().contains("/link/" + link.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   /** A body that the route takes. */
@@ -90,6 +107,19 @@ final class PreparedSite implements AutoCloseable {
     bodies.put("/signup", encoded("email", "eve@example.com", "password", PASSWORD));
     bodies.put("/logout", encoded("next", "/bye"));
     bodies.put("/link/confirm/{token}", encoded("password", PASSWORD));
+    bodies.put("/forgot", encoded("email", ADA));
+    bodies.put("/login-link", encoded("email", ADA));
+    bodies.put("/link/reset/{token}", encoded("newPassword", NEW_PASSWORD));
+    bodies.put("/link/invite/{token}", encoded("newPassword", NEW_PASSWORD));
+    bodies.put("/link/login/{token}", encoded("email", ADA));
+    for (String purpose : List.of("reset", "invite")) {
+      String body =
+          "{\"token\":\"" + tokens.get(purpose) + "\",\"newPassword\":\"" + NEW_PASSWORD + "\"}";
+      bodies.put("/api/v1/link/" + purpose, body);
+    }
+    bodies.put("/api/v1/link/login", "{\"token\":\"" + tokens.get("login") + "\"}");
+    bodies.put("/api/v1/mail/password-reset", "{\"email\":\"" + ADA + "\"}");
+    bodies.put("/api/v1/mail/login-link", "{\"email\":\"" + ADA + "\"}");
     bodies.put("/account/sessions", encoded("session", otherSession));
     bodies.put("/confirm", encoded("email", BOB));
     bodies.put("/api/v1/login", account(ADA, PASSWORD));

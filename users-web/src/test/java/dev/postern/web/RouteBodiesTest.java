@@ -244,7 +244,8 @@ class RouteBodiesTest {
     String first = good.substring(0, good.indexOf('='));
     assertNamed(assertInvalid(route, good + "&" + first + "=" + CANARY, 400), first);
     assertNamed(assertInvalid(route, good + "&zz=" + CANARY, 400), "zz");
-    if (first.equals("email")) { // others may be left out
+    boolean link = route.template().startsWith("/link/"); // what it takes depends on the browser
+    if (first.equals("email") && !link) { // others may be left out
       assertNamed(assertInvalid(route, good.replaceFirst("email=[^&]*&?", ""), 400), "email");
     }
   }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ConfirmedPage;
+import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkConfirmPage;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkLoginPage;
+import dev.postern.web.page.LinkPasswordPage;
 import dev.postern.web.page.LoggedOutPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.LogoutPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.PasswordSetPage;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.SessionsPage;
 import dev.postern.web.page.SignupPage;
@@ -38,16 +42,24 @@ class TemplatesTest {
     Instant now = Instant.EPOCH;
     return Stream.of(
         new AccountPage(HOSTILE, now, now),
-        CheckMailPage.of(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
-        CheckMailPage.of(HOSTILE, "", CheckMailPage.Reason.SENT_AGAIN),
-        CheckMailPage.of(HOSTILE, HOSTILE, CheckMailPage.Reason.UNCONFIRMED),
+        CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
+        CheckMailPage.ofSignUp(HOSTILE, "", CheckMailPage.Reason.SENT_AGAIN),
+        CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.UNCONFIRMED),
         new ConfirmedPage(HOSTILE, true, HOSTILE),
         new ConfirmedPage(HOSTILE, false, HOSTILE),
         new LinkConfirmPage(HOSTILE, HOSTILE, true, 15, Problems.NONE),
         new LinkConfirmPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
         new LinkConfirmPage(HOSTILE, HOSTILE, false, 0, WRONG),
-        new LinkExpiredPage(true),
-        new LinkExpiredPage(false),
+        LinkExpiredPage.ofSignUp(true),
+        LinkExpiredPage.ofSignUp(false),
+        new LinkExpiredPage("/forgot", HOSTILE),
+        new ForgotPage("", "", false, Problems.NONE),
+        new ForgotPage(HOSTILE, HOSTILE, true, WRONG),
+        new LinkLoginPage(HOSTILE, true, "", Problems.NONE),
+        new LinkLoginPage(HOSTILE, false, HOSTILE, WRONG),
+        new LinkPasswordPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
+        new LinkPasswordPage(HOSTILE, HOSTILE, true, 0, WRONG),
+        new PasswordSetPage(),
         new LoggedOutPage(HOSTILE),
         new LoginPage("", "", false, Problems.NONE),
         new LoginPage(HOSTILE, HOSTILE, true, WRONG),

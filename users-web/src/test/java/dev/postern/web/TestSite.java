@@ -3,12 +3,14 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
+import dev.postern.secret.Secret;
 import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import jakarta.servlet.DispatcherType;
@@ -17,7 +19,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -91,11 +95,35 @@ final class TestSite implements AutoCloseable {
     return new Browser(this);
   }
 
-  /** Sends what waits, and returns the secret of the newest link that an address got. */
+  /** Sends what waits, and returns the secret of the newest sign-up link that an address got. */
   String newestToken(String email) {
+    return newestToken(email, TokenPurpose.CONFIRM);
+  }
+
+  /** Sends what waits, and returns the secret of the newest link that an address got for that. */
+  String newestToken(String email, TokenPurpose purpose) {
     users.outbox().deliverDue();
-    var tokens = mailbox.tokens(EmailAddress.of(email), TokenPurpose.CONFIRM);
+    var tokens = mailbox.tokens(EmailAddress.of(email), purpose);
     return tokens.get(tokens.size() - 1);
+  }
+
+  /** The secret of an invitation for that account. */
+  String invitation(String email) {
+    var secret = Secret.of(email.repeat(9).substring(0, 32).getBytes(StandardCharsets.UTF_8));
+    var owner = stores.users().find(EmailAddress.of(email)).orElseThrow();
+    var now = clock.instant();
+    stores
+        .tokens()
+        .add(
+            new OneTimeToken(
+                secret.hash(),
+                TokenPurpose.INVITE,
+                owner.id(),
+                null,
+                null,
+                now,
+                now.plus(Duration.ofDays(7))));
+    return secret.exposeBase64Url();
   }
 
   @Override

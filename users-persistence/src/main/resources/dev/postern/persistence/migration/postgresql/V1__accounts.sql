@@ -40,7 +40,8 @@ CREATE TABLE one_time_token (
   hash BYTEA NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
   purpose TEXT NOT NULL,
   user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  attempt_id BYTEA NOT NULL CHECK (length(attempt_id) = 16),
+  attempt_id BYTEA CHECK (length(attempt_id) = 16),
+  browser BYTEA CHECK (length(browser) = 32),
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );

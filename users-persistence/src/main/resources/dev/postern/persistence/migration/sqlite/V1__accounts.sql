@@ -40,7 +40,8 @@ CREATE TABLE one_time_token (
   hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
   purpose TEXT NOT NULL,
   user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  attempt_id BLOB NOT NULL CHECK (length(attempt_id) = 16),
+  attempt_id BLOB CHECK (length(attempt_id) = 16),
+  browser BLOB CHECK (length(browser) = 32),
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

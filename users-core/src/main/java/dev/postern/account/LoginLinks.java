@@ -1,0 +1,63 @@
+package dev.postern.account;
+
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
+import dev.postern.secret.SecretSource;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.TokenPurpose;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Links that log in without a password: asking for one and looking at it. Thread-safe. */
+public final class LoginLinks {
+  private final OneTimeTokenStore tokens;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+
+  /** Over its stores. */
+  public LoginLinks(
+      OneTimeTokenStore tokens,
+      MailRequests mails,
+      Transactions transactions,
+      SecretSource secrets,
+      InstantSource clock) {
+    this.tokens = tokens;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a link, whether or not the address has an account.
+   *
+   * @param browser what an earlier call returned to the same browser
+   * @return for a cookie, by which the link knows the browser that asked
+   */
+  public Secret send(EmailAddress email, Optional<Secret> browser) {
+    Secret known = browser.orElseGet(secrets::next);
+    transactions.run(() -> mails.add(Kind.LOGIN_LINK, email, null, known.hash()));
+    return known;
+  }
+
+  /** What the link's page has to show, while the link is good; looking uses nothing up. */
+  public Optional<LinkView> look(Secret token, Optional<SecretHash> browser) {
+    Optional<OneTimeToken> link = tokens.find(token.hash(), TokenPurpose.LOGIN, clock.instant());
+    return link.map(found -> new LinkView(found.isAskedForBy(browser)));
+  }
+
+  /**
+   * What a link's page has to show.
+   *
+   * @param sameBrowser whether a button is enough; another browser than the one that asked has to
+   *     bring the account's address
+   */
+  public record LinkView(boolean sameBrowser) {}
+}

@@ -1,0 +1,127 @@
+package dev.postern.account;
+
+import dev.postern.account.PasswordResetResult.LinkGone;
+import dev.postern.account.PasswordResetResult.PasswordNeeded;
+import dev.postern.account.PasswordResetResult.PasswordRefused;
+import dev.postern.account.PasswordResetResult.PasswordSet;
+import dev.postern.authentication.AddressProof;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.Password;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.event.Audit;
+import dev.postern.event.Client;
+import dev.postern.event.SecurityEvent.PasswordChanged;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.secret.Secret;
+import dev.postern.session.Sessions;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.TokenPurpose;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
+import dev.postern.user.UserStore;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Mailed links that set a password: for one that was forgotten ({@link TokenPurpose#RESET}), and
+ * the first of an account that an administrator made ({@link TokenPurpose#INVITE}). Such a link
+ * proves the address, ends every session, and logs nobody in; second factors stay. Thread-safe.
+ */
+public final class PasswordReset {
+  private final UserStore users;
+  private final CredentialStore credentials;
+  private final OneTimeTokenStore tokens;
+  private final Sessions sessions;
+  private final AddressProof proof;
+  private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  /** Over its stores and services. */
+  public PasswordReset(
+      UserStore users,
+      CredentialStore credentials,
+      OneTimeTokenStore tokens,
+      Sessions sessions,
+      AddressProof proof,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      MailRequests mails,
+      Transactions transactions,
+      Audit audit,
+      InstantSource clock) {
+    this.users = users;
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.proof = proof;
+    this.hasher = hasher;
+    this.policy = policy;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Asks for a link, whether or not the address has an account. */
+  public void send(EmailAddress email) {
+    transactions.run(() -> mails.add(Kind.PASSWORD_RESET, email, null, null));
+  }
+
+  /** Whose password the link sets, while it is good; looking uses nothing up. */
+  public Optional<EmailAddress> look(TokenPurpose purpose, Secret token) {
+    return owner(purpose, token).map(User::email);
+  }
+
+  /**
+   * Sets the password. Whatever comes of it but {@link PasswordSet} leaves the link good.
+   *
+   * @param purpose {@link TokenPurpose#RESET} or {@link TokenPurpose#INVITE}
+   */
+  public PasswordResetResult set(
+      TokenPurpose purpose, Secret token, Optional<Password> newPassword, Client client) {
+    Optional<User> owner = owner(purpose, token);
+    if (owner.isEmpty()) {
+      return new LinkGone();
+    }
+    if (newPassword.isEmpty()) {
+      return new PasswordNeeded();
+    }
+    var refusals = policy.refusals(newPassword.get(), owner.get().email());
+    if (!refusals.isEmpty()) {
+      return new PasswordRefused(refusals);
+    }
+    PasswordHash hash = hasher.hash(newPassword.get());
+    return transactions.run(
+        () ->
+            tokens.consume(token.hash(), purpose, clock.instant())
+                ? set(owner.get(), hash, client)
+                : new LinkGone());
+  }
+
+  private PasswordSet set(User before, PasswordHash hash, Client client) {
+    User user = proof.firstOrAgain(before, client);
+    credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
+    sessions.endAllOf(user.id());
+    tokens.removeAll(user.id());
+    audit.record(new PasswordChanged(user.id()), client);
+    mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);
+    return new PasswordSet(user);
+  }
+
+  private Optional<User> owner(TokenPurpose purpose, Secret token) {
+    return tokens
+        .find(token.hash(), purpose, clock.instant())
+        .map(OneTimeToken::user)
+        .flatMap(users::find);
+  }
+}

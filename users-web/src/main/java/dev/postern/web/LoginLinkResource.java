@@ -1,0 +1,150 @@
+package dev.postern.web;
+
+import dev.postern.Users;
+import dev.postern.account.LoginLinks.LinkView;
+import dev.postern.authentication.LinkAttempt;
+import dev.postern.authentication.LoginResult;
+import dev.postern.authentication.Rejection;
+import dev.postern.secret.Secret;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
+import dev.postern.web.Answer.Failure;
+import dev.postern.web.Answer.GoTo;
+import dev.postern.web.Answer.Json;
+import dev.postern.web.Answer.Shown;
+import dev.postern.web.page.CheckMailPage;
+import dev.postern.web.page.ForgotPage;
+import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkLoginPage;
+import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Page;
+import dev.postern.web.page.Problems;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Logging in by a mailed link: asking for one, and using it up by a POST. */
+final class LoginLinkResource {
+  private final Users users;
+
+  LoginLinkResource(Users users) {
+    this.users = users;
+  }
+
+  Answer ask(Exchange exchange) {
+    String next = exchange.next(exchange.query("next"));
+    return exchange.visitor().isPresent()
+        ? new GoTo(exchange.nextOrHome(next))
+        : Answer.page(new ForgotPage("", next, true, Problems.NONE));
+  }
+
+  Answer submitAsking(Exchange exchange) throws IOException {
+    Fields form = exchange.form().only("email", "next");
+    String next = exchange.next(form.optionalText("next").orElse(""));
+    var typed = new TypedAddress(form);
+    if (typed.address().isEmpty()) {
+      return Answer.formAgain(new ForgotPage(typed.text(), next, true, typed.problems()));
+    }
+    send(exchange, typed.address().get(), next);
+    return Answer.page(CheckMailPage.ofForm(typed.text(), next, "/login-link"));
+  }
+
+  Answer callAsking(Exchange exchange) throws IOException {
+    send(exchange, exchange.json().only("email").email("email"), "");
+    return new Json(202, Map.of());
+  }
+
+  private void send(Exchange exchange, EmailAddress email, String next) {
+    LinkCookies cookies = exchange.linkCookies(TokenPurpose.LOGIN);
+    cookies.remember(users.loginLinks().send(email, cookies.secret()), next);
+  }
+
+  Answer show(Exchange exchange) {
+    return view(exchange)
+        .map(view -> shown(200, page(exchange, view, "", Problems.NONE)))
+        .orElseGet(LoginLinkResource::gone);
+  }
+
+  Answer submit(Exchange exchange) throws IOException {
+    Fields form = exchange.form().only("email");
+    Optional<LinkView> view = view(exchange);
+    if (view.isEmpty()) {
+      return gone();
+    }
+    String typed = form.optionalText("email").orElse("").strip();
+    Secret token = Secret.parse(exchange.path("token")).orElseThrow();
+    return logIn(exchange, token, EmailAddress.parse(typed))
+        .match(
+            in -> {
+              String next = exchange.nextOrHome(exchange.linkCookies(TokenPurpose.LOGIN));
+              enter(exchange, in);
+              return new GoTo(next);
+            },
+            rejected -> showRejection(exchange, view.get(), rejected.reason(), typed));
+  }
+
+  private Answer showRejection(Exchange exchange, LinkView view, Rejection reason, String typed) {
+    return switch (reason) {
+      case ADDRESS_NEEDED -> {
+        String problem =
+            typed.isEmpty()
+                ? "Enter your e-mail address."
+                : "The link was mailed to another address.";
+        yield shown(422, page(exchange, view, typed, Problems.ofField("email", problem)));
+      }
+      case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
+      default -> gone();
+    };
+  }
+
+  Answer call(Exchange exchange) throws IOException {
+    Fields json = exchange.json().only("token", "password", "newPassword", "email");
+    json.optionalPassword("password");
+    json.optionalPassword("newPassword");
+    Optional<EmailAddress> typed = json.optionalText("email").map(text -> json.email("email"));
+    return Secret.parse(json.text("token"))
+        .map(
+            token ->
+                logIn(exchange, token, typed)
+                    .match(in -> entered(exchange, in), LoginLinkResource::refused))
+        .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
+  }
+
+  private static Answer entered(Exchange exchange, LoginResult.LoggedIn in) {
+    enter(exchange, in);
+    return new Json(200, Map.of("user", UserJson.of(in.session().live())));
+  }
+
+  private static Answer refused(LoginResult.Rejected rejected) {
+    return new Failure(LoginResource.problem(rejected.reason()));
+  }
+
+  private static void enter(Exchange exchange, LoginResult.LoggedIn in) {
+    exchange.enter(in.session());
+    exchange.linkCookies(TokenPurpose.LOGIN).forget();
+  }
+
+  private LoginResult logIn(Exchange exchange, Secret token, Optional<EmailAddress> typed) {
+    var browser = exchange.linkCookies(TokenPurpose.LOGIN).browser();
+    return users.logins().logIn(new LinkAttempt(token, browser, typed, exchange.client()));
+  }
+
+  private Optional<LinkView> view(Exchange exchange) {
+    var browser = exchange.linkCookies(TokenPurpose.LOGIN).browser();
+    return Secret.parse(exchange.path("token"))
+        .flatMap(token -> users.loginLinks().look(token, browser));
+  }
+
+  private LinkLoginPage page(Exchange exchange, LinkView view, String typed, Problems problems) {
+    String path = users.config().links().basePath() + "/link/login/" + exchange.path("token");
+    return new LinkLoginPage(path, view.sameBrowser(), typed, problems);
+  }
+
+  private static Answer gone() {
+    return shown(410, new LinkExpiredPage("/login-link", "Ask for a new link"));
+  }
+
+  private static Answer shown(int status, Page page) {
+    return new Shown(status, page, Map.of());
+  }
+}

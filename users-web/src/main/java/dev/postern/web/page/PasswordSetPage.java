@@ -1,0 +1,14 @@
+package dev.postern.web.page;
+
+/** The new password holds; nobody is logged in by that. */
+public record PasswordSetPage() implements Page {
+  @Override
+  public String template() {
+    return "password-set.jte";
+  }
+
+  @Override
+  public String title() {
+    return "Your new password is set";
+  }
+}
