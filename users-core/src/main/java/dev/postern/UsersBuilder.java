@@ -19,6 +19,7 @@ import dev.postern.notification.MailRequests;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.notification.OutboxWorker;
+import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
@@ -42,6 +43,7 @@ public final class UsersBuilder {
   private @Nullable AuditLog auditLog;
   private @Nullable PasswordHasher passwordHasher;
   private @Nullable Notifier notifier;
+  private @Nullable KeySource keys;
   private @Nullable SecretSource secrets;
   private @Nullable InstantSource clock;
 
@@ -109,6 +111,12 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** Where keys come from. */
+  public UsersBuilder keys(KeySource keys) {
+    this.keys = keys;
+    return this;
+  }
+
   /** Where randomness comes from. */
   public UsersBuilder secrets(SecretSource secrets) {
     this.secrets = secrets;
@@ -132,6 +140,7 @@ public final class UsersBuilder {
     var outbox = given(this.outbox, "outbox");
     var hasher = given(this.passwordHasher, "passwordHasher");
     var notifier = given(this.notifier, "notifier");
+    given(this.keys, "keys");
     var secrets = given(this.secrets, "secrets");
     var clock = given(this.clock, "clock");
 

@@ -12,6 +12,7 @@ import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.MemoryStores;
@@ -78,6 +79,7 @@ final class TestApp {
         .into(Users.builder(settings.apply(config).build()))
         .passwordHasher(hasher)
         .notifier(mailbox)
+        .keys(new FixedKeys())
         .secrets(secrets)
         .clock(clock);
   }

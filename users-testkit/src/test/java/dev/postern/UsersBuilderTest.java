@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
@@ -35,6 +36,7 @@ class UsersBuilderTest {
     adapters.put("auditLog", builder -> builder.auditLog(stores.auditLog()));
     adapters.put("passwordHasher", builder -> builder.passwordHasher(new FastPasswordHasher()));
     adapters.put("notifier", builder -> builder.notifier(new RecordingNotifier()));
+    adapters.put("keys", builder -> builder.keys(new FixedKeys()));
     adapters.put("secrets", builder -> builder.secrets(new PredictableSecretSource()));
     adapters.put("clock", builder -> builder.clock(new TestClock()));
     return adapters;

@@ -8,6 +8,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
+import dev.postern.persistence.MasterKeys;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.SqlStores;
 import dev.postern.secret.Secret;
@@ -44,6 +45,7 @@ final class Accounts implements AutoCloseable {
                     UsersConfig.builder().baseUrl(URI.create("http://localhost:8080")).build()))
             .passwordHasher(hasher)
             .notifier((to, mail) -> {})
+            .keys(MasterKeys.generate("1", SECRETS))
             .secrets(SECRETS)
             .clock(clock)
             .build()

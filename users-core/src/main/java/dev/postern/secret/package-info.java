@@ -1,4 +1,4 @@
-/** Random secrets, the hashes that are stored in their place, and where randomness comes from. */
+/** Random secrets, the hashes stored in their place, and where randomness and keys come from. */
 @NullMarked
 package dev.postern.secret;
 

@@ -11,6 +11,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -52,6 +53,7 @@ public final class UsersModule extends AbstractModule {
       AuditLog auditLog,
       PasswordHasher passwordHasher,
       Notifier notifier,
+      KeySource keys,
       SecretSource secrets,
       InstantSource clock) {
     return Users.builder(config)
@@ -65,6 +67,7 @@ public final class UsersModule extends AbstractModule {
         .auditLog(auditLog)
         .passwordHasher(passwordHasher)
         .notifier(notifier)
+        .keys(keys)
         .secrets(secrets)
         .clock(clock)
         .build();

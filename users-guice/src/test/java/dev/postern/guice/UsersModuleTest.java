@@ -24,8 +24,10 @@ import dev.postern.federation.ProviderMemory;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.SecondFactor;
+import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.RecordingNotifier;
@@ -62,6 +64,7 @@ class UsersModuleTest {
       bind(Outbox.class).toInstance(stores.outbox());
       bind(AuditLog.class).toInstance(stores.auditLog());
       bind(PasswordHasher.class).toInstance(new FastPasswordHasher());
+      bind(KeySource.class).toInstance(new FixedKeys());
       if (withNotifier) {
         bind(Notifier.class).toInstance(new RecordingNotifier());
       }

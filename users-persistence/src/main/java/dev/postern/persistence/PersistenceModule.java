@@ -7,6 +7,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -16,10 +17,12 @@ import java.time.InstantSource;
 /** Keeps everything in a SQL database; the application closes {@link SqlStores} at its end. */
 public final class PersistenceModule extends AbstractModule {
   private final PersistenceConfig config;
+  private final MasterKeys keys;
 
-  /** With these settings. */
-  public PersistenceModule(PersistenceConfig config) {
+  /** With these settings and keys. */
+  public PersistenceModule(PersistenceConfig config, MasterKeys keys) {
     this.config = config;
+    this.keys = keys;
   }
 
   @Override
@@ -32,6 +35,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());
+    bind(KeySource.class).toInstance(keys);
     bind(AuditLog.class).toProvider(() -> stores.get().auditLog());
   }
 

@@ -10,13 +10,16 @@ import dev.postern.mail.Mailbox;
 import dev.postern.mfa.MfaModule;
 import dev.postern.oauth.OAuthModule;
 import dev.postern.password.PasswordModule;
+import dev.postern.persistence.MasterKeys;
 import dev.postern.persistence.PersistenceModule;
 import dev.postern.persistence.SqlStores;
 import dev.postern.saml.SamlModule;
+import dev.postern.secret.SecretSource;
 import dev.postern.web.Readiness;
 import dev.postern.web.UsersFilter;
 import dev.postern.web.UsersServlet;
 import dev.postern.web.WebModule;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** What the stand-alone server is made of. */
@@ -33,7 +36,9 @@ final class ServerModule extends AbstractModule {
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
     install(new UsersModule(config.users()));
-    install(new PersistenceModule(config.persistence()));
+    // nothing is sealed yet that has to be opened after the next start
+    var keys = MasterKeys.generate("1", SecretSource.of(new SecureRandom()));
+    install(new PersistenceModule(config.persistence(), keys));
     install(new PasswordModule(config.passwords()));
     install(new MfaModule());
     install(new OAuthModule());

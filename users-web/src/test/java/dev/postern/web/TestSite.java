@@ -5,6 +5,7 @@ import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
@@ -53,6 +54,7 @@ final class TestSite implements AutoCloseable {
             .into(Users.builder(config))
             .passwordHasher(hasher)
             .notifier(mailbox)
+            .keys(new FixedKeys())
             .secrets(new PredictableSecretSource())
             .clock(clock);
     users = adapters.apply(builder).build();

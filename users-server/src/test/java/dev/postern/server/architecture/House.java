@@ -23,7 +23,7 @@ final class House {
   static final Map<String, Set<String>> SHOWN =
       Map.of(
           "password", Set.of("Argon2PasswordHasher"),
-          "persistence", Set.of("SqlStores"),
+          "persistence", Set.of("MasterKeys", "SqlStores"),
           "mail", Set.of("Mail", "MailNotifier", "MailTransport", "Mailbox"),
           "web", Set.of("Readiness", "UserPrincipal", "UsersFilter", "UsersServlet"));
 
