@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 final class Accounts implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery-19";
   static final SecretSource SECRETS = SecretSource.of(new SecureRandom());
+  private static final MasterKeys KEYS =
+      MasterKeys.parse("1:" + "A".repeat(43) + "=", SECRETS); // for whoever opens it again
   private static final Client CLIENT = new Client("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
 
   final SqlStores stores;
@@ -37,7 +39,7 @@ final class Accounts implements AutoCloseable {
   Accounts(PersistenceConfig config, PasswordHasher hasher) {
     InstantSource clock = InstantSource.system();
     this.hasher = hasher;
-    this.stores = SqlStores.open(config, clock);
+    this.stores = SqlStores.open(config, KEYS, clock);
     this.users =
         stores
             .into(
@@ -45,7 +47,6 @@ final class Accounts implements AutoCloseable {
                     UsersConfig.builder().baseUrl(URI.create("http://localhost:8080")).build()))
             .passwordHasher(hasher)
             .notifier((to, mail) -> {})
-            .keys(MasterKeys.generate("1", SECRETS))
             .secrets(SECRETS)
             .clock(clock)
             .build()

@@ -55,7 +55,8 @@ final class Mapping {
             SessionMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
-            ChangeMapper.class)
+            ChangeMapper.class,
+            MasterKeyMapper.class)
         .forEach(configuration::addMapper);
     if (engine == Engine.POSTGRESQL) {
       configuration.addMapper(PostgresMapper.class);

@@ -1,6 +1,8 @@
 package dev.postern.persistence;
 
+import dev.postern.secret.SecretSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** 32 random bytes by a name, which is no secret. */
@@ -38,6 +40,10 @@ final class MasterKey {
       throw new IllegalArgumentException(
           message.startsWith("masterKeys") ? message : "masterKeys: a key is not base64");
     }
+  }
+
+  static MasterKey generate(SecretSource secrets) {
+    return new MasterKey(HexFormat.of().formatHex(secrets.bytes(4)), secrets.bytes(BYTES));
   }
 
   String id() {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Master keys, the current one first. A key for each purpose is derived from them by HKDF-Expand
@@ -56,9 +57,33 @@ public final class MasterKeys implements KeySource {
     return new MasterKeys(keys, secrets);
   }
 
-  /** One new key by that name. */
-  public static MasterKeys generate(String id, SecretSource secrets) {
-    return new MasterKeys(List.of(new MasterKey(id, secrets.bytes(MasterKey.BYTES))), secrets);
+  /** One new key, by a random name. */
+  public static MasterKeys generate(SecretSource secrets) {
+    return new MasterKeys(List.of(MasterKey.generate(secrets)), secrets);
+  }
+
+  /** These behind a new current key. */
+  public MasterKeys rotated() {
+    List<MasterKey> all = new ArrayList<>(keys);
+    all.add(0, MasterKey.generate(secrets));
+    return new MasterKeys(all, secrets);
+  }
+
+  /** The name of the current key, which is no secret. */
+  public String currentId() {
+    return keys.get(0).id();
+  }
+
+  /** All of them as {@link #parse} reads them, with that between them: to be kept in secret. */
+  public String exposeText(String separator) {
+    return keys.stream().map(MasterKey::exposeText).collect(Collectors.joining(separator));
+  }
+
+  /** What tells these keys from others, to be stored. */
+  List<MasterKeyMapper.Known> checkValues() {
+    return keys.stream()
+        .map(key -> new MasterKeyMapper.Known(key.id(), SecretHash.of(key.derive("check"))))
+        .toList();
   }
 
   @Override

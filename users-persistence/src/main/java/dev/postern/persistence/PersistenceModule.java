@@ -42,6 +42,6 @@ public final class PersistenceModule extends AbstractModule {
   @Provides
   @Singleton
   SqlStores stores(InstantSource clock) {
-    return SqlStores.open(config, clock);
+    return SqlStores.open(config, keys, clock);
   }
 }

@@ -36,14 +36,20 @@ public final class SqlStores implements AutoCloseable {
   final Repeating repeating = new Repeating();
   private final @Nullable ListeningConnection listening;
   private final Database database;
+  private final MasterKeys keys;
   private final Sql sql;
   private final UserStore users;
   private final CredentialStore credentials;
   private final SessionStore sessions;
 
   private SqlStores(
-      Database database, PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
+      Database database,
+      PersistenceConfig config,
+      MasterKeys keys,
+      InstantSource clock,
+      LongSupplier nanos) {
     this.database = database;
+    this.keys = keys;
     mapping = Mapping.configuration(database.engine());
     var factory = new DefaultSqlSessionFactory(mapping);
     var transactions = new MyBatisTransactions(database, factory, nanos);
@@ -65,20 +71,22 @@ public final class SqlStores implements AutoCloseable {
   /**
    * Opens the database, which is made where there is none, migrates it if it is older than this
    * program, and begins to listen to what other processes change. Throws IllegalStateException
-   * where the database is newer.
+   * where the database is newer, or was used with a master key that is not among these.
    *
    * @param clock what time it is
    */
-  public static SqlStores open(PersistenceConfig config, InstantSource clock) {
-    return open(config, clock, System::nanoTime);
+  public static SqlStores open(PersistenceConfig config, MasterKeys keys, InstantSource clock) {
+    return open(config, keys, clock, System::nanoTime);
   }
 
   /** With a clock of its own for how long things take. */
-  static SqlStores open(PersistenceConfig config, InstantSource clock, LongSupplier nanos) {
+  static SqlStores open(
+      PersistenceConfig config, MasterKeys keys, InstantSource clock, LongSupplier nanos) {
     Database database = config.engine().open(config);
     try {
       Schema.migrate(database, config);
-      var stores = new SqlStores(database, config, clock, nanos);
+      var stores = new SqlStores(database, config, keys, clock, nanos);
+      new KeyCheck(stores.sql).admit(keys);
       stores.start();
       return stores;
     } catch (RuntimeException | Error failure) {
@@ -124,7 +132,8 @@ public final class SqlStores implements AutoCloseable {
         .tokens(tokens())
         .sessions(sessions)
         .outbox(outbox())
-        .auditLog(auditLog());
+        .auditLog(auditLog())
+        .keys(keys);
   }
 
   /** All or nothing over the stores. */

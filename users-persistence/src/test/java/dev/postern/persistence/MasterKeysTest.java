@@ -9,6 +9,7 @@ import dev.postern.secret.SealedPlace;
 import dev.postern.secret.SecretSource;
 import dev.postern.testkit.KeySourceContract;
 import dev.postern.testkit.PredictableSecretSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,25 @@ class MasterKeysTest extends KeySourceContract {
                     .startsWith("masterKeys: ")
                     .doesNotContain("AAEC", "!"))
         .withNoCause();
+  }
+
+  @Test
+  void rotated_anotherCurrentKey_theOldOneStillOpens() {
+    MasterKeys old = MasterKeys.generate(secrets);
+    MasterKeys rotated = old.rotated();
+    assertThat(rotated.currentId()).isNotEqualTo(old.currentId());
+    assertThat(rotated.open(PLACE, old.seal(PLACE, new byte[3]))).hasSize(3);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> old.open(PLACE, rotated.seal(PLACE, new byte[3])));
+  }
+
+  @Test
+  void exposeText_isWhatParseReads() {
+    MasterKeys keys = MasterKeys.generate(secrets).rotated();
+    for (String separator : List.of(",", "\n")) {
+      MasterKeys again = parsed(keys.exposeText(separator));
+      assertThat(again.checkValues()).isEqualTo(keys.checkValues());
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
-import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.TestClock;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -33,17 +32,16 @@ class PersistenceModuleTest {
 
   @Test
   void everyPort_isBound_onOneDatabase() {
-    var keys = MasterKeys.generate("1", new PredictableSecretSource());
     Injector injector =
         Guice.createInjector(
             binder -> {
               binder.requireExplicitBindings();
               binder.bind(InstantSource.class).toInstance(new TestClock());
-              binder.install(new PersistenceModule(database.config(), keys));
+              binder.install(new PersistenceModule(database.config(), TestDatabase.KEYS));
             });
     var stores = database.closeLater(injector.getInstance(SqlStores.class));
     assertThat(injector.getInstance(Transactions.class)).isSameAs(stores.transactions());
-    assertThat(injector.getInstance(KeySource.class)).isSameAs(keys);
+    assertThat(injector.getInstance(KeySource.class)).isSameAs(TestDatabase.KEYS);
     assertThat(injector.getInstance(UserStore.class)).isSameAs(stores.users());
     assertThat(injector.getInstance(SessionStore.class)).isSameAs(stores.sessions());
     assertThat(

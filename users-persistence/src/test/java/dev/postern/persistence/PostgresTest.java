@@ -246,7 +246,7 @@ class PostgresTest {
     var config =
         PersistenceConfig.of("jdbc:postgresql://localhost:1/users?password=canary")
             .withLogin(new Login("ada", "canary"));
-    assertThatThrownBy(() -> SqlStores.open(config, new TestClock()))
+    assertThatThrownBy(() -> SqlStores.open(config, TestDatabase.KEYS, new TestClock()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dbUrl")
         .hasMessageContaining("localhost:1")
@@ -257,7 +257,8 @@ class PostgresTest {
   @Test
   void open_noSuchDatabase_saysSo() {
     String url = database.config().dbUrl().replaceFirst("/test\\d+", "/nowhere");
-    assertThatThrownBy(() -> SqlStores.open(PersistenceConfig.of(url), new TestClock()))
+    assertThatThrownBy(
+            () -> SqlStores.open(PersistenceConfig.of(url), TestDatabase.KEYS, new TestClock()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nowhere");
   }

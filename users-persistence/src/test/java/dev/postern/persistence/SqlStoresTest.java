@@ -59,7 +59,11 @@ class SqlStoresTest {
     List<Long> nanos = new ArrayList<>(List.of(0L));
     SqlStores stores =
         database.closeLater(
-            SqlStores.open(database.config(), new TestClock(), () -> nanos.get(nanos.size() - 1)));
+            SqlStores.open(
+                database.config(),
+                TestDatabase.KEYS,
+                new TestClock(),
+                () -> nanos.get(nanos.size() - 1)));
     assertThatThrownBy(
             () ->
                 stores

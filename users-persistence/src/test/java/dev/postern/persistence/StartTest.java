@@ -56,7 +56,8 @@ class StartTest {
             .parallel()
             .map(
                 config -> {
-                  try (SqlStores stores = SqlStores.open(config, new TestClock())) {
+                  try (SqlStores stores =
+                      SqlStores.open(config, TestDatabase.KEYS, new TestClock())) {
                     return stores.users().find(ADA).isPresent() ? 1 : 0;
                   }
                 })
@@ -110,7 +111,7 @@ class StartTest {
 
     public static void main(String[] arguments) {
       var config = PersistenceConfig.of(arguments[0]);
-      try (SqlStores stores = SqlStores.open(config, new TestClock())) {
+      try (SqlStores stores = SqlStores.open(config, TestDatabase.KEYS, new TestClock())) {
         if (arguments[1].equals("kill")) {
           stores.users().add(unconfirmed(ADA));
           stores

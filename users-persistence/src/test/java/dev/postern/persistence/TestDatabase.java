@@ -3,6 +3,7 @@ package dev.postern.persistence;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.session.SessionStore;
+import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * module's PostgreSQL.
  */
 final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
+  /** The same in every process. */
+  static final MasterKeys KEYS = MasterKeys.generate(new PredictableSecretSource());
+
   private final Engine engine;
   private final boolean migrated;
   private final List<SqlStores> opened = new ArrayList<>();
@@ -79,7 +83,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
   }
 
   SqlStores open(PersistenceConfig other) {
-    return closeLater(SqlStores.open(other, new TestClock()));
+    return closeLater(SqlStores.open(other, KEYS, new TestClock()));
   }
 
   SqlStores closeLater(SqlStores stores) {

@@ -57,7 +57,7 @@ class TwoNodesTest {
   // its own threads stand still while its clock does: they only ever find what a test made them
   // miss
   private SqlStores node(AtomicLong nanos) {
-    var stores = SqlStores.open(database.config(), new TestClock(), nanos::get);
+    var stores = SqlStores.open(database.config(), TestDatabase.KEYS, new TestClock(), nanos::get);
     stores.repeating.close();
     return database.closeLater(stores);
   }

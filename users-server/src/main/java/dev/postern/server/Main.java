@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "users-server 0.1.0",
     description = "User accounts as a stand-alone server.",
-    subcommands = {ServeCommand.class, MigrateCommand.class})
+    subcommands = {ServeCommand.class, MigrateCommand.class, KeysCommand.class})
 public final class Main {
 
   private Main() {}

@@ -6,6 +6,8 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.postern.Users;
 import dev.postern.persistence.SqlStores;
+import dev.postern.secret.SecretSource;
+import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,8 @@ final class PosternServer implements AutoCloseable {
 
   /** Starts everything, and returns once requests are served. */
   static PosternServer start(ServerConfig config) throws Exception {
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config));
+    var keys = config.masterKeys().open(SecretSource.of(new SecureRandom()));
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config, keys));
     SqlStores stores = open(injector);
     try {
       var server =

@@ -27,10 +27,12 @@ record ServerConfig(
     int port,
     boolean development,
     UsersConfig users,
+    KeySetting masterKeys,
     PersistenceConfig persistence,
     Argon2Config passwords,
     MailConfig mail,
     WebConfig web) {
+  static final String DB_URL = "jdbc:sqlite:./data/users.db";
 
   /** Throws {@link SettingException} over the first setting that is wrong. */
   static ServerConfig of(Settings settings, boolean development) {
@@ -45,6 +47,7 @@ record ServerConfig(
             port,
             development,
             users,
+            KeySetting.of(settings, development),
             persistence(settings),
             passwords(settings),
             new MailConfig(users.applicationName()),
@@ -95,7 +98,7 @@ record ServerConfig(
   }
 
   private static PersistenceConfig persistence(Settings settings) {
-    var defaults = PersistenceConfig.of(settings.text("dbUrl", "jdbc:sqlite:./data/users.db"));
+    var defaults = PersistenceConfig.of(settings.text("dbUrl", DB_URL));
     return defaults
         .withLogin(new Login(settings.text("dbUser", ""), settings.text("dbPassword", "")))
         .withDirectUrl(settings.text("dbDirectUrl", defaults.dbUrl()))

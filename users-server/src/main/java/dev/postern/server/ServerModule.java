@@ -14,20 +14,20 @@ import dev.postern.persistence.MasterKeys;
 import dev.postern.persistence.PersistenceModule;
 import dev.postern.persistence.SqlStores;
 import dev.postern.saml.SamlModule;
-import dev.postern.secret.SecretSource;
 import dev.postern.web.Readiness;
 import dev.postern.web.UsersFilter;
 import dev.postern.web.UsersServlet;
 import dev.postern.web.WebModule;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** What the stand-alone server is made of. */
 final class ServerModule extends AbstractModule {
   private final ServerConfig config;
+  private final MasterKeys keys;
 
-  ServerModule(ServerConfig config) {
+  ServerModule(ServerConfig config, MasterKeys keys) {
     this.config = config;
+    this.keys = keys;
   }
 
   @Override
@@ -36,8 +36,6 @@ final class ServerModule extends AbstractModule {
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
     install(new UsersModule(config.users()));
-    // nothing is sealed yet that has to be opened after the next start
-    var keys = MasterKeys.generate("1", SecretSource.of(new SecureRandom()));
     install(new PersistenceModule(config.persistence(), keys));
     install(new PasswordModule(config.passwords()));
     install(new MfaModule());

@@ -64,6 +64,7 @@ class ServerConfigTest {
     given.put("freshMinutes", "11");
     given.put("mailsPerAddress", "0");
     given.put("mailsPerNetwork", "0");
+    given.put("masterKeys", "1:canary");
     given.put("minPasswordLength", "16");
     given.put("networkAttempts", "0");
     given.put("port", "81");

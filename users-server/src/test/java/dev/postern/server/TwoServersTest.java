@@ -41,6 +41,7 @@ class TwoServersTest {
   private static RunningServer server(Map<String, String> settings) throws Exception {
     Map<String, String> all = new HashMap<>(settings);
     all.put("USERS_CONFIRM_EMAIL", "false");
+    all.put("USERS_MASTER_KEYS", "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     return RunningServer.inAnotherProcess(all);
   }
 

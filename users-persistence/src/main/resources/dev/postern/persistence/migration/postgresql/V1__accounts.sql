@@ -97,3 +97,9 @@ CREATE TABLE change (
   at BIGINT NOT NULL,
   CHECK ((user_id IS NULL) <> (session_token IS NULL))
 );
+
+-- Which master keys this database was used with: what each computes of nothing.
+CREATE TABLE master_key (
+  id TEXT NOT NULL PRIMARY KEY,
+  check_value BYTEA NOT NULL CHECK (length(check_value) = 32)
+);

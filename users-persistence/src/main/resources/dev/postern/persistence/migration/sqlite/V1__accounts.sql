@@ -97,3 +97,9 @@ CREATE TABLE change (
   at INTEGER NOT NULL,
   CHECK ((user_id IS NULL) <> (session_token IS NULL))
 ) STRICT;
+
+-- Which master keys this database was used with: what each computes of nothing.
+CREATE TABLE master_key (
+  id TEXT NOT NULL PRIMARY KEY,
+  check_value BLOB NOT NULL CHECK (length(check_value) = 32)
+) STRICT, WITHOUT ROWID;
