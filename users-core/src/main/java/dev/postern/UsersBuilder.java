@@ -9,8 +9,11 @@ import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.PasswordAuthenticator;
+import dev.postern.credential.BreachedPasswordStore;
+import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordPolicy;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
 import dev.postern.event.AuditLog;
@@ -41,6 +44,8 @@ public final class UsersBuilder {
   private @Nullable SessionStore sessions;
   private @Nullable Outbox outbox;
   private @Nullable AuditLog auditLog;
+  private @Nullable BreachedPasswords breachedPasswords;
+  private @Nullable BreachedPasswordStore breachedPasswordStore;
   private @Nullable PasswordHasher passwordHasher;
   private @Nullable Notifier notifier;
   private @Nullable KeySource keys;
@@ -99,6 +104,18 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** The commonest passwords, which are refused. */
+  public UsersBuilder breachedPasswords(BreachedPasswords breachedPasswords) {
+    this.breachedPasswords = breachedPasswords;
+    return this;
+  }
+
+  /** Where more breached passwords are kept. */
+  public UsersBuilder breachedPasswordStore(BreachedPasswordStore breachedPasswordStore) {
+    this.breachedPasswordStore = breachedPasswordStore;
+    return this;
+  }
+
   /** What hashes passwords. */
   public UsersBuilder passwordHasher(PasswordHasher passwordHasher) {
     this.passwordHasher = passwordHasher;
@@ -144,6 +161,11 @@ public final class UsersBuilder {
     var secrets = given(this.secrets, "secrets");
     var clock = given(this.clock, "clock");
 
+    var policy =
+        new PasswordPolicy(
+            config.passwords(),
+            given(this.breachedPasswords, "breachedPasswords"),
+            given(this.breachedPasswordStore, "breachedPasswordStore"));
     var background = new Background();
     var audit = new Audit(given(this.auditLog, "auditLog"), secrets, clock);
     var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
@@ -166,7 +188,7 @@ public final class UsersBuilder {
             credentials,
             attempts,
             hasher,
-            config.passwordPolicy(),
+            policy,
             logins,
             mails,
             transactions,
@@ -183,7 +205,7 @@ public final class UsersBuilder {
             tokens,
             proof,
             hasher,
-            config.passwordPolicy(),
+            policy,
             logins,
             mails,
             transactions,
@@ -197,7 +219,7 @@ public final class UsersBuilder {
             sessions,
             proof,
             hasher,
-            config.passwordPolicy(),
+            policy,
             mails,
             transactions,
             audit,

@@ -1,7 +1,7 @@
 package dev.postern;
 
 import dev.postern.account.SignUpConfig;
-import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.PasswordConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
@@ -22,7 +22,7 @@ public record UsersConfig(
     String applicationName,
     Links links,
     SignUpConfig signUp,
-    PasswordPolicy passwordPolicy,
+    PasswordConfig passwords,
     SessionConfig sessions,
     TokenLifetimes tokens) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -165,7 +165,7 @@ public record UsersConfig(
           applicationName,
           new Links(baseUrl, basePath),
           new SignUpConfig(allowSignup, confirmEmail, enableAutomatically),
-          new PasswordPolicy(requireSecurePasswords, minPasswordLength, applicationName),
+          new PasswordConfig(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),
           new TokenLifetimes(linkLifetimes));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.postern.account.SignUpConfig;
-import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.PasswordConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
@@ -34,7 +34,7 @@ class UsersConfigTest {
                 "Postern",
                 new Links(SITE, "/users"),
                 new SignUpConfig(true, true, true),
-                new PasswordPolicy(true, 15, "Postern"),
+                new PasswordConfig(true, 15, "Postern"),
                 SessionConfig.DEFAULT,
                 TokenLifetimes.DEFAULT));
     assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
@@ -57,7 +57,7 @@ class UsersConfigTest {
             .build();
     assertThat(config.applicationName()).isEqualTo("Bücher & Co");
     assertThat(config.links()).isEqualTo(new Links(local, "/my/users-2"));
-    assertThat(config.passwordPolicy()).isEqualTo(new PasswordPolicy(false, 20, "Bücher & Co"));
+    assertThat(config.passwords()).isEqualTo(new PasswordConfig(false, 20, "Bücher & Co"));
     assertThat(config.sessions())
         .isEqualTo(
             new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));

@@ -2,6 +2,7 @@ package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BREACHED_PASSWORD;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
@@ -100,6 +101,8 @@ class EmailConfirmationTest {
         .isEqualTo(new PasswordRefused(Set.of(Reason.TOO_SHORT)));
     assertThat(app.confirmWithNew(link, Password.of(ADA.canonical())))
         .isEqualTo(new PasswordRefused(Set.of(Reason.EASILY_GUESSED)));
+    assertThat(app.confirmWithNew(link, BREACHED_PASSWORD))
+        .isEqualTo(new PasswordRefused(Set.of(Reason.BREACHED)));
     assertThat(app.confirmWithNew(link, OTHER_PASSWORD)).isInstanceOf(Confirmed.class);
   }
 

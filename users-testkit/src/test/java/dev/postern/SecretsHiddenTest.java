@@ -20,6 +20,7 @@ import dev.postern.credential.AttemptId;
 import dev.postern.credential.CustomCredential;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
@@ -79,6 +80,7 @@ class SecretsHiddenTest {
             PASSWORD.exposeUtf8(),
             OTHER_PASSWORD.exposeUtf8(),
             HASH.exposePhc().getBytes(UTF_8),
+            PasswordDigest.of(PASSWORD).exposeSha1(),
             OPAQUE)
         .flatMap(SecretsHiddenTest::spellings)
         .toList();
@@ -97,6 +99,7 @@ class SecretsHiddenTest {
         SECRET.hash(),
         PASSWORD,
         HASH,
+        PasswordDigest.of(PASSWORD),
         custom,
         carrier,
         new ProviderMemory(OPAQUE),

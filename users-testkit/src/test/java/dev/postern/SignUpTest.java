@@ -1,6 +1,7 @@
 package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BREACHED_PASSWORD;
 import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
@@ -15,6 +16,7 @@ import dev.postern.account.SignUpResult.SignedUp;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
+import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordPolicy.Reason;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.port.PortUnavailableException;
@@ -87,7 +89,7 @@ class SignUpTest {
     EmailAddress confirmed = EmailAddress.of("confirmed@example.com");
     app.signedUpAndConfirmed(confirmed, PASSWORD);
     List<String> work = workOfSignUp(EmailAddress.of("new@example.com"));
-    assertThat(work).hasSize(5);
+    assertThat(work).hasSize(6);
     assertThat(workOfSignUp(unconfirmed)).isEqualTo(work);
     assertThat(workOfSignUp(confirmed)).isEqualTo(work);
   }
@@ -103,7 +105,7 @@ class SignUpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void signUp_anyStoreFails_nothingIsLeft(int call) {
     WatchedStores watched = WatchedStores.failingAt(call, app.stores());
     Users users = watched.into(app.builder());
@@ -125,6 +127,11 @@ class SignUpTest {
         .isEqualTo(new SignUpResult.PasswordRefused(Set.of(Reason.TOO_SHORT)));
     assertThat(app.tryToSignUp(ADA, Password.of("ada@example.com")))
         .isEqualTo(new SignUpResult.PasswordRefused(Set.of(Reason.EASILY_GUESSED)));
+    app.stores().breachedPasswords().add(List.of(PasswordDigest.of(OTHER_PASSWORD)));
+    for (Password breached : List.of(BREACHED_PASSWORD, OTHER_PASSWORD)) {
+      assertThat(app.tryToSignUp(ADA, breached))
+          .isEqualTo(new SignUpResult.PasswordRefused(Set.of(Reason.BREACHED)));
+    }
     assertThat(app.hasher.count()).isZero();
     assertNothingIsLeft(app);
   }

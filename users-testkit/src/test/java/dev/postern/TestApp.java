@@ -12,6 +12,7 @@ import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
@@ -77,6 +78,7 @@ final class TestApp {
     var config = UsersConfig.builder().baseUrl(URI.create("https://example.com"));
     return memory
         .into(Users.builder(settings.apply(config).build()))
+        .breachedPasswords(new FixedBreachedPasswords(Fixtures.BREACHED_PASSWORD))
         .passwordHasher(hasher)
         .notifier(mailbox)
         .keys(new FixedKeys())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
@@ -34,6 +35,11 @@ class UsersBuilderTest {
     adapters.put("sessions", builder -> builder.sessions(stores.sessions()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));
     adapters.put("auditLog", builder -> builder.auditLog(stores.auditLog()));
+    adapters.put(
+        "breachedPasswords", builder -> builder.breachedPasswords(new FixedBreachedPasswords()));
+    adapters.put(
+        "breachedPasswordStore",
+        builder -> builder.breachedPasswordStore(stores.breachedPasswords()));
     adapters.put("passwordHasher", builder -> builder.passwordHasher(new FastPasswordHasher()));
     adapters.put("notifier", builder -> builder.notifier(new RecordingNotifier()));
     adapters.put("keys", builder -> builder.keys(new FixedKeys()));

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -52,6 +53,7 @@ final class WatchedStores {
     return builder
         .users(watch(UserStore.class, stores.users()))
         .credentials(watch(CredentialStore.class, stores.credentials()))
+        .breachedPasswordStore(watch(BreachedPasswordStore.class, stores.breachedPasswords()))
         .signUpAttempts(watch(SignUpAttemptStore.class, stores.signUpAttempts()))
         .tokens(watch(OneTimeTokenStore.class, stores.tokens()))
         .sessions(watch(SessionStore.class, stores.sessions()))

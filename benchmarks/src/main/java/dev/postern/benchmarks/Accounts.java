@@ -8,6 +8,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
+import dev.postern.password.CommonPasswords;
 import dev.postern.persistence.MasterKeys;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.SqlStores;
@@ -45,6 +46,7 @@ final class Accounts implements AutoCloseable {
             .into(
                 Users.builder(
                     UsersConfig.builder().baseUrl(URI.create("http://localhost:8080")).build()))
+            .breachedPasswords(new CommonPasswords())
             .passwordHasher(hasher)
             .notifier((to, mail) -> {})
             .secrets(SECRETS)

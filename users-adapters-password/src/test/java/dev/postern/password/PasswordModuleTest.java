@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.secret.SecretSource;
 import dev.postern.testkit.PredictableSecretSource;
@@ -29,5 +30,11 @@ class PasswordModuleTest {
     PasswordHasher hasher = injector.getInstance(PasswordHasher.class);
     assertThat(hasher).isInstanceOf(Argon2PasswordHasher.class);
     assertThat(injector.getInstance(PasswordHasher.class)).isSameAs(hasher);
+  }
+
+  @Test
+  void breachedPasswords_areTheCommonest() {
+    var injector = Guice.createInjector(new Composition());
+    assertThat(injector.getInstance(BreachedPasswords.class)).isInstanceOf(CommonPasswords.class);
   }
 }

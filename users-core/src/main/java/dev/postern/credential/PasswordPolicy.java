@@ -6,38 +6,50 @@ import java.util.Set;
 
 /**
  * Which new passwords are accepted (NIST SP 800-63B-4 section 3.1.1): long enough, not easily
- * guessed from the account; no rules of composition.
- *
- * @param requireSecurePasswords off: any password with at least one character is accepted
- * @param minPasswordLength code points, 15 to 256: the password is the only factor
- * @param applicationName refused as a password
+ * guessed from the account, not breached; no rules of composition. Asked wherever a password is
+ * set, never at a log-in. Thread-safe.
  */
-public record PasswordPolicy(
-    boolean requireSecurePasswords, int minPasswordLength, String applicationName) {
+public final class PasswordPolicy {
 
   /** Why a password is not accepted. */
   public enum Reason {
     /** Fewer code points than {@code minPasswordLength}. */
     TOO_SHORT,
     /** It is the e-mail address, its local part, or the application's name. */
-    EASILY_GUESSED
+    EASILY_GUESSED,
+    /** It is on a list of breached passwords. */
+    BREACHED
   }
 
-  public PasswordPolicy {
-    if (minPasswordLength < 15 || minPasswordLength > Password.MAX_CODE_POINTS) {
-      throw new IllegalArgumentException(
-          "minPasswordLength is 15 to 256, not " + minPasswordLength);
-    }
+  private final PasswordConfig config;
+  private final BreachedPasswords shipped;
+  private final BreachedPasswordStore added;
+
+  /**
+   * By these settings.
+   *
+   * @param shipped the commonest passwords
+   * @param added those that an administrator added
+   */
+  public PasswordPolicy(
+      PasswordConfig config, BreachedPasswords shipped, BreachedPasswordStore added) {
+    this.config = config;
+    this.shipped = shipped;
+    this.added = added;
   }
 
   /** Why this password can't be the password of that account; empty where it can. */
   public Set<Reason> refusals(Password password, EmailAddress account) {
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    if (password.length() < (requireSecurePasswords ? minPasswordLength : 1)) {
+    boolean secure = config.requireSecurePasswords();
+    if (password.length() < (secure ? config.minPasswordLength() : 1)) {
       reasons.add(Reason.TOO_SHORT);
     }
-    if (requireSecurePasswords && isEasilyGuessed(password, account)) {
+    if (secure && isEasilyGuessed(password, account)) {
       reasons.add(Reason.EASILY_GUESSED);
+    }
+    if (secure && isBreached(password)) {
+      reasons.add(Reason.BREACHED);
     }
     return reasons;
   }
@@ -48,6 +60,10 @@ public record PasswordPolicy(
     return password.isLike(address)
         || password.isLike(account.typed())
         || password.isLike(localPart)
-        || password.isLike(applicationName);
+        || password.isLike(config.applicationName());
+  }
+
+  private boolean isBreached(Password password) {
+    return shipped.contains(password) || added.contains(PasswordDigest.of(password));
   }
 }

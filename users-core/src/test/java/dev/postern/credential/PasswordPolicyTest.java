@@ -1,11 +1,13 @@
 package dev.postern.credential;
 
+import static dev.postern.credential.PasswordPolicy.Reason.BREACHED;
 import static dev.postern.credential.PasswordPolicy.Reason.EASILY_GUESSED;
 import static dev.postern.credential.PasswordPolicy.Reason.TOO_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.postern.user.EmailAddress;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordPolicyTest {
   private static final EmailAddress ACCOUNT =
       EmailAddress.of("Ada.Augusta.Lovelace@BÜCHER.example");
-  private static final PasswordPolicy SECURE = new PasswordPolicy(true, 15, "The Bücher Exchange");
-  private static final PasswordPolicy LAX = new PasswordPolicy(false, 15, "The Bücher Exchange");
+  private static final String SITE = "The Bücher Exchange";
+  private static final Password SHIPPED = Password.of("qwertyuiopasdfgh");
+  private static final Password ADDED = Password.of("qwertyuiopasdfghj");
+  private static final PasswordPolicy SECURE = policy(true, 15, SITE);
+  private static final PasswordPolicy LAX = policy(false, 15, SITE);
+
+  private static PasswordPolicy policy(boolean secure, int minLength, String site) {
+    return new PasswordPolicy(
+        new PasswordConfig(secure, minLength, site), SHIPPED::equals, new OneAdded());
+  }
 
   private static Set<PasswordPolicy.Reason> refusals(PasswordPolicy policy, String password) {
     return policy.refusals(Password.of(password), ACCOUNT);
@@ -32,7 +42,7 @@ class PasswordPolicyTest {
 
   @Test
   void refusals_minPasswordLength_decides() {
-    PasswordPolicy longer = new PasswordPolicy(true, 20, "Postern");
+    PasswordPolicy longer = policy(true, 20, "Postern");
     assertThat(refusals(longer, "x".repeat(19))).containsExactly(TOO_SHORT);
     assertThat(refusals(longer, "x".repeat(20))).isEmpty();
   }
@@ -67,11 +77,19 @@ class PasswordPolicyTest {
 
   @Test
   void refusals_shortAndEasilyGuessed_bothReasons() {
-    PasswordPolicy policy = new PasswordPolicy(true, 15, "Postern");
+    PasswordPolicy policy = policy(true, 15, "Postern");
     assertThat(policy.refusals(Password.of("ADA"), EmailAddress.of("ada@example.com")))
         .containsExactlyInAnyOrder(TOO_SHORT, EASILY_GUESSED);
     assertThat(policy.refusals(Password.of("postern"), ACCOUNT))
         .containsExactlyInAnyOrder(TOO_SHORT, EASILY_GUESSED);
+  }
+
+  @Test
+  void refusals_shippedOrAddedList_breached() {
+    assertThat(SECURE.refusals(SHIPPED, ACCOUNT)).containsExactly(BREACHED);
+    assertThat(SECURE.refusals(ADDED, ACCOUNT)).containsExactly(BREACHED);
+    assertThat(LAX.refusals(SHIPPED, ACCOUNT)).isEmpty();
+    assertThat(LAX.refusals(ADDED, ACCOUNT)).isEmpty();
   }
 
   @Test
@@ -85,7 +103,7 @@ class PasswordPolicyTest {
   @ValueSource(ints = {Integer.MIN_VALUE, 0, 8, 14, 257, Integer.MAX_VALUE})
   void new_minPasswordLengthOutOfBounds_refused(int length) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PasswordPolicy(true, length, "Postern"))
+        .isThrownBy(() -> new PasswordConfig(true, length, "Postern"))
         .withMessageContaining("minPasswordLength")
         .withMessageContaining(String.valueOf(length));
   }
@@ -93,6 +111,19 @@ class PasswordPolicyTest {
   @ParameterizedTest
   @ValueSource(ints = {15, 256})
   void new_minPasswordLengthAtItsBounds_accepted(int length) {
-    assertThat(new PasswordPolicy(true, length, "Postern").minPasswordLength()).isEqualTo(length);
+    assertThat(new PasswordConfig(true, length, "Postern").minPasswordLength()).isEqualTo(length);
+  }
+
+  /** Has one password, and can't be added to. */
+  private static final class OneAdded implements BreachedPasswordStore {
+    @Override
+    public int add(List<PasswordDigest> digests) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean contains(PasswordDigest digest) {
+      return digest.equals(PasswordDigest.of(ADDED));
+    }
   }
 }

@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.credential.BreachedPasswordStore;
+import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.SignUpAttemptStore;
@@ -46,6 +48,8 @@ public final class UsersModule extends AbstractModule {
       Transactions transactions,
       UserStore users,
       CredentialStore credentials,
+      BreachedPasswords breachedPasswords,
+      BreachedPasswordStore breachedPasswordStore,
       SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
       SessionStore sessions,
@@ -60,6 +64,8 @@ public final class UsersModule extends AbstractModule {
         .transactions(transactions)
         .users(users)
         .credentials(credentials)
+        .breachedPasswords(breachedPasswords)
+        .breachedPasswordStore(breachedPasswordStore)
         .signUpAttempts(signUpAttempts)
         .tokens(tokens)
         .sessions(sessions)

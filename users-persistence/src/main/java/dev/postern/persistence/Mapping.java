@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import dev.postern.credential.AttemptId;
 import dev.postern.credential.FactorId;
+import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.persistence.ValueHandler.Column;
@@ -50,6 +51,7 @@ final class Mapping {
     List.of(
             UserMapper.class,
             PasswordMapper.class,
+            BreachedPasswordMapper.class,
             SignUpAttemptMapper.class,
             OneTimeTokenMapper.class,
             SessionMapper.class,
@@ -71,6 +73,9 @@ final class Mapping {
     types.register(SessionId.class, id(SessionId::value, SessionId::new));
     types.register(
         SecretHash.class, new ValueHandler<>(Column.BYTES, SecretHash::toBytes, SecretHash::of));
+    types.register(
+        PasswordDigest.class,
+        new ValueHandler<>(Column.BYTES, PasswordDigest::exposeSha1, PasswordDigest::ofSha1));
     types.register(PasswordHash.class, text(PasswordHash::exposePhc, PasswordHash::ofPhc));
     // looked up by the canonical form, made again from the typed one
     types.register(EmailAddress.class, text(EmailAddress::canonical, EmailAddress::of));

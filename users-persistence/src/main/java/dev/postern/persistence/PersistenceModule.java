@@ -3,6 +3,7 @@ package dev.postern.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -31,6 +32,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(Transactions.class).toProvider(() -> stores.get().transactions());
     bind(UserStore.class).toProvider(() -> stores.get().users());
     bind(CredentialStore.class).toProvider(() -> stores.get().credentials());
+    bind(BreachedPasswordStore.class).toProvider(() -> stores.get().breachedPasswords());
     bind(SignUpAttemptStore.class).toProvider(() -> stores.get().signUpAttempts());
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());

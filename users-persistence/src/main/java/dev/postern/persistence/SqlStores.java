@@ -1,6 +1,7 @@
 package dev.postern.persistence;
 
 import dev.postern.UsersBuilder;
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -128,6 +129,7 @@ public final class SqlStores implements AutoCloseable {
         .transactions(transactions())
         .users(users)
         .credentials(credentials)
+        .breachedPasswordStore(breachedPasswords())
         .signUpAttempts(signUpAttempts())
         .tokens(tokens())
         .sessions(sessions)
@@ -149,6 +151,11 @@ public final class SqlStores implements AutoCloseable {
   /** Passwords. */
   public CredentialStore credentials() {
     return credentials;
+  }
+
+  /** Breached passwords that an administrator added. */
+  public BreachedPasswordStore breachedPasswords() {
+    return new MyBatisBreachedPasswordStore(sql);
   }
 
   /** Sign-ups that wait for their confirmation. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -47,6 +48,7 @@ class PersistenceModuleTest {
     assertThat(
             List.of(
                 injector.getInstance(CredentialStore.class),
+                injector.getInstance(BreachedPasswordStore.class),
                 injector.getInstance(SignUpAttemptStore.class),
                 injector.getInstance(OneTimeTokenStore.class),
                 injector.getInstance(Outbox.class),

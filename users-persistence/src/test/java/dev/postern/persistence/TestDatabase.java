@@ -103,6 +103,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.transactions(),
         stores.users(),
         stores.credentials(),
+        stores.breachedPasswords(),
         stores.signUpAttempts(),
         stores.tokens(),
         sessions.apply(stores),

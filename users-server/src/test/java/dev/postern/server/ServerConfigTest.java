@@ -35,7 +35,7 @@ class ServerConfigTest {
     assertThat(config.users().signUp().allowSignup()).isTrue();
     assertThat(config.users().signUp().confirmEmail()).isTrue();
     assertThat(config.users().signUp().enableAutomatically()).isTrue();
-    assertThat(config.users().passwordPolicy().minPasswordLength()).isEqualTo(15);
+    assertThat(config.users().passwords().minPasswordLength()).isEqualTo(15);
     assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.users().tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofDays(3));
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
@@ -98,8 +98,8 @@ class ServerConfigTest {
     assertThat(users.signUp().allowSignup()).isFalse();
     assertThat(users.signUp().confirmEmail()).isFalse();
     assertThat(users.signUp().enableAutomatically()).isFalse();
-    assertThat(users.passwordPolicy().requireSecurePasswords()).isFalse();
-    assertThat(users.passwordPolicy().minPasswordLength()).isEqualTo(16);
+    assertThat(users.passwords().requireSecurePasswords()).isFalse();
+    assertThat(users.passwords().minPasswordLength()).isEqualTo(16);
     assertThat(users.sessions().fresh()).isEqualTo(Duration.ofMinutes(11));
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));

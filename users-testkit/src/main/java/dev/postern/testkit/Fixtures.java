@@ -34,6 +34,9 @@ public final class Fixtures {
   /** Another. */
   public static final Password OTHER_PASSWORD = Password.of("another-horse-battery-20");
 
+  /** One that is long enough, and on every list of breached ones. */
+  public static final Password BREACHED_PASSWORD = Password.of("passwordpassword");
+
   /** A hash, as a store sees one. */
   public static final PasswordHash HASH = PasswordHash.ofPhc("$fast$1$00");
 

@@ -2,6 +2,7 @@ package dev.postern.testkit;
 
 import dev.postern.credential.AttemptId;
 import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.notification.MailRequest;
@@ -13,14 +14,17 @@ import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** All that the in-memory stores hold. A transaction keeps a copy to go back to. */
 final class MemoryState {
   final Map<UserId, User> users = new LinkedHashMap<>();
   final Map<UserId, PasswordCredential> passwords = new LinkedHashMap<>();
+  final Set<PasswordDigest> breachedPasswords = new LinkedHashSet<>();
   final Map<AttemptId, SignUpAttempt> attempts = new LinkedHashMap<>();
   final Map<SecretHash, OneTimeToken> tokens = new LinkedHashMap<>();
   final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
@@ -34,6 +38,7 @@ final class MemoryState {
     var copy = new MemoryState();
     copy.users.putAll(users);
     copy.passwords.putAll(passwords);
+    copy.breachedPasswords.addAll(breachedPasswords);
     copy.attempts.putAll(attempts);
     copy.tokens.putAll(tokens);
     copy.sessions.putAll(sessions);

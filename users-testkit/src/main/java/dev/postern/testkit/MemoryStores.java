@@ -14,6 +14,7 @@ public final class MemoryStores {
           transactions,
           new MemoryUserStore(transactions),
           new MemoryCredentialStore(transactions),
+          new MemoryBreachedPasswordStore(transactions),
           new MemorySignUpAttemptStore(transactions),
           new MemoryOneTimeTokenStore(transactions),
           new MemorySessionStore(transactions),
@@ -37,6 +38,7 @@ public final class MemoryStores {
         .transactions(stores.transactions())
         .users(stores.users())
         .credentials(stores.credentials())
+        .breachedPasswordStore(stores.breachedPasswords())
         .signUpAttempts(stores.signUpAttempts())
         .tokens(stores.tokens())
         .sessions(stores.sessions())

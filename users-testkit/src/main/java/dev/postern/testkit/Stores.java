@@ -1,5 +1,6 @@
 package dev.postern.testkit;
 
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -20,6 +21,7 @@ public record Stores(
     Transactions transactions,
     UserStore users,
     CredentialStore credentials,
+    BreachedPasswordStore breachedPasswords,
     SignUpAttemptStore signUpAttempts,
     OneTimeTokenStore tokens,
     SessionStore sessions,

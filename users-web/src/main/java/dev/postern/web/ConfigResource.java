@@ -17,7 +17,7 @@ final class ConfigResource {
 
   Answer call(Exchange exchange) {
     UsersConfig config = users.config();
-    var policy = config.passwordPolicy();
+    var policy = config.passwords();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("methods", List.of("email"));
     body.put("providers", List.of());

@@ -1,7 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
-import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.PasswordConfig;
 import dev.postern.credential.PasswordPolicy.Reason;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +15,8 @@ final class PasswordAdvice {
 
   /** What the policy asks for, 0 for nothing. */
   static int minLength(Users users) {
-    PasswordPolicy policy = users.config().passwordPolicy();
-    return policy.requireSecurePasswords() ? policy.minPasswordLength() : 0;
+    PasswordConfig passwords = users.config().passwords();
+    return passwords.requireSecurePasswords() ? passwords.minPasswordLength() : 0;
   }
 
   static String of(Set<Reason> reasons, Users users) {
@@ -31,6 +31,8 @@ final class PasswordAdvice {
                           + " characters.";
                   case EASILY_GUESSED ->
                       "Choose one that can’t be guessed from your address or this site’s name.";
+                  case BREACHED ->
+                      "Choose one that others don’t use: this one is on a list of passwords that are tried first.";
                 })
         .collect(Collectors.joining(" "));
   }

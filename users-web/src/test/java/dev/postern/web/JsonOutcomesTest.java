@@ -102,6 +102,8 @@ class JsonOutcomesTest {
     assertThat(both.all("Set-Cookie")).isEmpty();
     Answer address = other.json("/signup", account(ADA, ADA));
     assertThat(address.json().path("reasons").toString()).contains("easily-guessed");
+    Answer breached = other.json("/signup", account("new@example.com", "passwordpassword"));
+    assertThat(breached.json().path("reasons").toString()).isEqualTo("[\"breached\"]");
     assertThat(prepared.state()).isEqualTo(before);
   }
 

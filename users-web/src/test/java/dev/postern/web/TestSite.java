@@ -5,7 +5,9 @@ import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.FastPasswordHasher;
+import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
+import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
@@ -52,6 +54,7 @@ final class TestSite implements AutoCloseable {
     UsersBuilder builder =
         memory
             .into(Users.builder(config))
+            .breachedPasswords(new FixedBreachedPasswords(Fixtures.BREACHED_PASSWORD))
             .passwordHasher(hasher)
             .notifier(mailbox)
             .keys(new FixedKeys())

@@ -22,7 +22,7 @@ final class House {
   /** What an adapter shows beside its *Module and its *Config: ADR 8. */
   static final Map<String, Set<String>> SHOWN =
       Map.of(
-          "password", Set.of("Argon2PasswordHasher"),
+          "password", Set.of("Argon2PasswordHasher", "CommonPasswords"),
           "persistence", Set.of("MasterKeys", "SqlStores"),
           "mail", Set.of("Mail", "MailNotifier", "MailTransport", "Mailbox"),
           "web", Set.of("Readiness", "UserPrincipal", "UsersFilter", "UsersServlet"));

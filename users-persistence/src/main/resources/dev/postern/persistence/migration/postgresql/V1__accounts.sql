@@ -22,6 +22,11 @@ CREATE TABLE password (
   changed BIGINT NOT NULL
 );
 
+-- SHA-1 of passwords that an administrator had added to the list of breached ones.
+CREATE TABLE breached_password (
+  sha1 BYTEA NOT NULL PRIMARY KEY CHECK (length(sha1) = 20)
+);
+
 -- No reference to users: an attempt is kept whether or not its address has an account.
 CREATE TABLE sign_up_attempt (
   id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -22,6 +22,11 @@ CREATE TABLE password (
   changed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- SHA-1 of passwords that an administrator had added to the list of breached ones.
+CREATE TABLE breached_password (
+  sha1 BLOB NOT NULL PRIMARY KEY CHECK (length(sha1) = 20)
+) STRICT, WITHOUT ROWID;
+
 -- No reference to users: an attempt is kept whether or not its address has an account.
 CREATE TABLE sign_up_attempt (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
