@@ -1,5 +1,6 @@
 package dev.postern.server;
 
+import dev.postern.port.PortUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "users-server 0.1.0",
     description = "User accounts as a stand-alone server.",
-    subcommands = {ServeCommand.class, MigrateCommand.class, KeysCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      MigrateCommand.class,
+      KeysCommand.class,
+      BreachedCommand.class
+    })
 public final class Main {
 
   private Main() {}
@@ -25,6 +31,10 @@ public final class Main {
 
   private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (failure instanceof PortUnavailableException) {
+      command.getErr().println("The database can't answer for now; try again.");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     // the latter says why a database can't be used
     if (failure instanceof SettingException || failure instanceof IllegalStateException) {
       command.getErr().println(failure.getMessage());
