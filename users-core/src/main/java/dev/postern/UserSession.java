@@ -51,6 +51,7 @@ public final class UserSession {
    * @throws AuthenticationFailedException for an unknown address and a wrong password alike
    * @throws EmailNotConfirmedException only after the right password
    * @throws AccountIsNotEnabledException only after the right password
+   * @throws PasswordResetRequestedException only after the right password
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
   public User loginWithEmail(String email, String password) {
@@ -251,6 +252,7 @@ public final class UserSession {
       case LINK_GONE -> new TokenExpiredException();
       case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();
       case ACCOUNT_NOT_ENABLED -> new AccountIsNotEnabledException();
+      case PASSWORD_RESET_REQUIRED -> new PasswordResetRequestedException();
     };
   }
 

@@ -11,6 +11,7 @@ public abstract sealed class UsersException extends RuntimeException
         NotFoundException,
         NotLoggedInException,
         PasswordNotAcceptableException,
+        PasswordResetRequestedException,
         TokenExpiredException,
         UnavailableException,
         UserExistsException {

@@ -193,4 +193,24 @@ class LoginTest {
     assertThat(app.auditedAfter(3)).isEmpty();
     assertThat(app.stores().sessions().endAll(ada.id())).isEqualTo(1);
   }
+
+  @Test
+  void logIn_resetRequired_toldOnlyAfterTheRightPassword_andAfterAllElse() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.stores().credentials().requireReset(ada.id());
+    assertThat(reason(app.logIn(ADA, OTHER_PASSWORD))).isEqualTo(Rejection.WRONG_PASSWORD);
+    assertThat(reason(app.logIn(ADA, PASSWORD))).isEqualTo(Rejection.PASSWORD_RESET_REQUIRED);
+    UserSession visitor = app.visitor();
+    assertThatThrownBy(() -> visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19"))
+        .isInstanceOf(PasswordResetRequestedException.class)
+        .extracting(refused -> ((UsersException) refused).code())
+        .isEqualTo("PasswordResetRequested");
+    assertThat(visitor.getUser()).isEmpty();
+    app.stores().credentials().setPassword(ada.id(), credential(OTHER_PASSWORD));
+    assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  private PasswordCredential credential(Password password) {
+    return new PasswordCredential(app.hasher.hash(password), NOW);
+  }
 }

@@ -13,9 +13,17 @@ public sealed interface Identification {
    * It is this user.
    *
    * @param proved whether what was proved opens the account, or was only a sign-up attempt's
+   * @param resetRequired whether it was a password that has to be changed first
    */
-  record Identified(User user, boolean hasPassword, FactorId method, boolean proved)
-      implements Identification {}
+  record Identified(
+      User user, boolean hasPassword, FactorId method, boolean proved, boolean resetRequired)
+      implements Identification {
+
+    /** By something that need not be changed. */
+    public Identified(User user, boolean hasPassword, FactorId method, boolean proved) {
+      this(user, hasPassword, method, proved, false);
+    }
+  }
 
   /** The proof was not right. */
   record Unidentified(Rejection reason, Optional<UserId> claimed) implements Identification {}

@@ -86,7 +86,10 @@ public final class LoginService {
     if (!addressStands) {
       return Optional.of(Rejection.EMAIL_NOT_CONFIRMED);
     }
-    return who.user().enabled() ? Optional.empty() : Optional.of(Rejection.ACCOUNT_NOT_ENABLED);
+    if (!who.user().enabled()) {
+      return Optional.of(Rejection.ACCOUNT_NOT_ENABLED);
+    }
+    return who.resetRequired() ? Optional.of(Rejection.PASSWORD_RESET_REQUIRED) : Optional.empty();
   }
 
   private LoginResult start(Identified who, Client client) {

@@ -46,7 +46,7 @@ public final class PasswordAuthenticator implements Authenticator<PasswordAttemp
     if (opens) {
       hash.filter(hasher::isOutdated).ifPresent(old -> rehash(user, old, attempt));
     }
-    return new Identified(user, opens, FactorId.PASSWORD, opens);
+    return new Identified(user, opens, FactorId.PASSWORD, opens, owner.get().resetRequired());
   }
 
   private void rehash(User user, PasswordHash old, PasswordAttempt attempt) {

@@ -18,5 +18,7 @@ public enum Rejection {
   /** After the right password: the address has yet to be confirmed. */
   EMAIL_NOT_CONFIRMED,
   /** After the right proof: the account is disabled. */
-  ACCOUNT_NOT_ENABLED
+  ACCOUNT_NOT_ENABLED,
+  /** After the right password and all else: an administrator asked for another one. */
+  PASSWORD_RESET_REQUIRED
 }

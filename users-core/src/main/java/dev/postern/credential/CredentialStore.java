@@ -48,6 +48,13 @@ public interface CredentialStore {
    */
   boolean rehashPassword(UserId user, PasswordHash old, PasswordHash anew);
 
+  /**
+   * Asks for another password: the one that is there opens the account no more, until one is set.
+   *
+   * @return false where the account has no password
+   */
+  boolean requireReset(UserId user);
+
   /** Removes every credential of an account. */
   void removeAll(UserId user);
 }

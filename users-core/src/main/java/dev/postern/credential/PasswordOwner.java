@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param hash null where the account has no password
  * @param attempt whether the hash is that of a sign-up attempt, which proves who somebody is but
  *     does not open the account
+ * @param resetRequired whether an administrator asked for another password, so that this one proves
+ *     who somebody is but does not open the account
  */
-public record PasswordOwner(User user, @Nullable PasswordHash hash, boolean attempt) {
+public record PasswordOwner(
+    User user, @Nullable PasswordHash hash, boolean attempt, boolean resetRequired) {
+
+  /** With a password that opens the account. */
+  public PasswordOwner(User user, @Nullable PasswordHash hash, boolean attempt) {
+    this(user, hash, attempt, false);
+  }
 
   /** The hash, if there is one. */
   public Optional<PasswordHash> hashIfAny() {

@@ -60,6 +60,11 @@ final class MyBatisCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean requireReset(UserId user) {
+    return rows.write(passwords -> passwords.requireReset(user));
+  }
+
+  @Override
   public void removeAll(UserId user) {
     transactions.run(
         () -> {

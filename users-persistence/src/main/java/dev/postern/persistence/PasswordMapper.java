@@ -27,13 +27,15 @@ interface PasswordMapper {
       """
       INSERT INTO password (user_id, hash, changed)
       VALUES (#{user}, #{password.hash}, #{password.changed})
-      ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, changed = excluded.changed""";
+      ON CONFLICT (user_id) DO UPDATE
+        SET hash = excluded.hash, changed = excluded.changed, reset_required = 0""";
 
   String OWNER =
       "SELECT "
           + UserMapper.AS_PART
           + """
-          , COALESCE(p.hash, a.hash) AS hash, a.id IS NOT NULL AS attempt
+          , COALESCE(p.hash, a.hash) AS hash, a.id IS NOT NULL AS attempt,
+            COALESCE(p.reset_required, 0) AS reset_required
           FROM users u
           LEFT JOIN password p ON p.user_id = u.id
           LEFT JOIN sign_up_attempt a ON p.user_id IS NULL AND u.email_confirmed = 0
@@ -61,6 +63,9 @@ interface PasswordMapper {
 
   @Update("UPDATE password SET hash = #{anew} WHERE user_id = #{user} AND hash = #{old}")
   boolean rehash(UserId user, PasswordHash old, PasswordHash anew);
+
+  @Update("UPDATE password SET reset_required = 1 WHERE user_id = #{user}")
+  boolean requireReset(UserId user);
 
   @Delete("DELETE FROM password WHERE user_id = #{user}")
   boolean remove(UserId user);

@@ -151,4 +151,35 @@ public abstract class CredentialStoreContract extends StoreContract {
     assertThat(stores().credentials().hasPassword(ada.id())).isFalse();
     assertThat(stores().credentials().hasPassword(bob.id())).isTrue();
   }
+
+  @Test
+  void requireReset_password_untilAnotherIsSet() {
+    User ada = added(confirmed(ADA));
+    stores().credentials().setPassword(ada.id(), password(FIRST.exposePhc()));
+    assertThat(stores().credentials().requireReset(ada.id())).isTrue();
+    assertThat(stores().credentials().requireReset(ada.id())).isTrue();
+    assertThat(find()).contains(new PasswordOwner(ada, FIRST, false, true));
+    stores().credentials().rehashPassword(ada.id(), FIRST, SECOND);
+    assertThat(find()).contains(new PasswordOwner(ada, SECOND, false, true));
+    stores().credentials().setPassword(ada.id(), password(FIRST.exposePhc()));
+    assertThat(find()).contains(new PasswordOwner(ada, FIRST, false, false));
+  }
+
+  @Test
+  void requireReset_noPassword_false() {
+    User ada = added(confirmed(ADA));
+    assertThat(stores().credentials().requireReset(ada.id())).isFalse();
+    assertThat(stores().credentials().addPassword(ada.id(), password(FIRST.exposePhc()))).isTrue();
+    assertThat(find()).contains(new PasswordOwner(ada, FIRST, false, false));
+  }
+
+  @Test
+  void requireReset_passwordRemovedAndAdded_askedNoMore() {
+    User ada = added(confirmed(ADA));
+    stores().credentials().setPassword(ada.id(), password(FIRST.exposePhc()));
+    stores().credentials().requireReset(ada.id());
+    stores().credentials().removeAll(ada.id());
+    stores().credentials().addPassword(ada.id(), password(SECOND.exposePhc()));
+    assertThat(find()).contains(new PasswordOwner(ada, SECOND, false, false));
+  }
 }

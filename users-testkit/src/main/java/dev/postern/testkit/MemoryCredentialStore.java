@@ -31,7 +31,8 @@ final class MemoryCredentialStore implements CredentialStore {
       MemoryState state, User user, Optional<SecretHash> browser, Instant now) {
     PasswordCredential password = state.passwords.get(user.id());
     if (password != null) {
-      return new PasswordOwner(user, password.hash(), false);
+      return new PasswordOwner(
+          user, password.hash(), false, state.resetsRequired.contains(user.id()));
     }
     return Optional.of(user)
         .filter(unconfirmed -> !unconfirmed.emailConfirmed())
@@ -54,7 +55,11 @@ final class MemoryCredentialStore implements CredentialStore {
 
   @Override
   public void setPassword(UserId user, PasswordCredential password) {
-    memory.with(state -> state.passwords.put(user, password));
+    memory.with(
+        state -> {
+          state.resetsRequired.remove(user);
+          return state.passwords.put(user, password);
+        });
   }
 
   @Override
@@ -71,7 +76,23 @@ final class MemoryCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean requireReset(UserId user) {
+    return memory.with(
+        state -> {
+          boolean has = state.passwords.containsKey(user);
+          if (has) {
+            state.resetsRequired.add(user);
+          }
+          return has;
+        });
+  }
+
+  @Override
   public void removeAll(UserId user) {
-    memory.with(state -> state.passwords.remove(user));
+    memory.with(
+        state -> {
+          state.resetsRequired.remove(user);
+          return state.passwords.remove(user);
+        });
   }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 final class MemoryState {
   final Map<UserId, User> users = new LinkedHashMap<>();
   final Map<UserId, PasswordCredential> passwords = new LinkedHashMap<>();
+  final Set<UserId> resetsRequired = new LinkedHashSet<>();
   final Set<PasswordDigest> breachedPasswords = new LinkedHashSet<>();
   final Map<AttemptId, SignUpAttempt> attempts = new LinkedHashMap<>();
   final Map<SecretHash, OneTimeToken> tokens = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class MemoryState {
     var copy = new MemoryState();
     copy.users.putAll(users);
     copy.passwords.putAll(passwords);
+    copy.resetsRequired.addAll(resetsRequired);
     copy.breachedPasswords.addAll(breachedPasswords);
     copy.attempts.putAll(attempts);
     copy.tokens.putAll(tokens);

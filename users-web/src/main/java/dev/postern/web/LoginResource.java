@@ -54,6 +54,7 @@ final class LoginResource {
       case EMAIL_NOT_CONFIRMED ->
           Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
+      case PASSWORD_RESET_REQUIRED -> Answer.message(MessagePage.RESET_REQUESTED);
     };
   }
 
@@ -89,6 +90,7 @@ final class LoginResource {
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> Problem.AUTHENTICATION_FAILED;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;
+      case PASSWORD_RESET_REQUIRED -> Problem.PASSWORD_RESET_REQUESTED;
     };
   }
 }

@@ -36,6 +36,12 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "AccountIsNotEnabled",
           "Account not enabled",
           "An administrator has yet to enable this account, or has disabled it.");
+  static final Problem PASSWORD_RESET_REQUESTED =
+      of(
+          403,
+          "PasswordResetRequested",
+          "New password needed",
+          "An administrator asked for another password: have a reset link mailed to you.");
   static final Problem USER_EXISTS =
       of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
   static final Problem CROSS_SITE =

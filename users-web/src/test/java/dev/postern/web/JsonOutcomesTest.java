@@ -3,6 +3,7 @@ package dev.postern.web;
 import static dev.postern.web.Browser.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.user.EmailAddress;
 import dev.postern.web.Browser.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -222,5 +223,18 @@ class JsonOutcomesTest {
       Answer answer = browser.send("GET", "/users/api/v1/session" + query, "", Map.of());
       assertThat(answer.json().path("user").path("email").asString("")).isEqualTo(ADA);
     }
+  }
+
+  @Test
+  void login_passwordHasToBeChanged_toldOnlyAfterTheRightOne() {
+    var credentials = prepared.site.stores.credentials();
+    var ada = prepared.site.stores.users().find(EmailAddress.of(ADA)).orElseThrow();
+    assertThat(credentials.requireReset(ada.id())).isTrue();
+    assertThat(other.logIn(ADA, "wrong-password-0000").code()).isEqualTo("AuthenticationFailed");
+    Answer right = other.logIn(ADA, PASSWORD);
+    assertThat(right.status()).isEqualTo(403);
+    assertThat(right.code()).isEqualTo("PasswordResetRequested");
+    assertThat(right.all("Set-Cookie")).isEmpty();
+    assertThat(other.user()).isEmpty();
   }
 }

@@ -19,7 +19,8 @@ CREATE INDEX users_unconfirmed ON users (email) WHERE email_confirmed = 0;
 CREATE TABLE password (
   user_id BYTEA NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,
-  changed BIGINT NOT NULL
+  changed BIGINT NOT NULL,
+  reset_required SMALLINT NOT NULL DEFAULT 0 CHECK (reset_required IN (0, 1))
 );
 
 -- SHA-1 of passwords that an administrator had added to the list of breached ones.

@@ -19,7 +19,8 @@ CREATE INDEX users_unconfirmed ON users (email) WHERE email_confirmed = 0;
 CREATE TABLE password (
   user_id BLOB NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,
-  changed INTEGER NOT NULL
+  changed INTEGER NOT NULL,
+  reset_required INTEGER NOT NULL DEFAULT 0 CHECK (reset_required IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- SHA-1 of passwords that an administrator had added to the list of breached ones.
