@@ -5,6 +5,7 @@ import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
+import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.LoginService;
 import dev.postern.event.Client;
 import dev.postern.notification.OutboxWorker;
@@ -25,6 +26,7 @@ public final class Users implements AutoCloseable {
   private final PasswordReset passwordReset;
   private final LoginLinks loginLinks;
   private final Sessions sessions;
+  private final UserAdmin admin;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
   private final Background background;
@@ -37,6 +39,7 @@ public final class Users implements AutoCloseable {
       PasswordReset passwordReset,
       LoginLinks loginLinks,
       Sessions sessions,
+      UserAdmin admin,
       OutboxWorker outbox,
       Housekeeping housekeeping,
       Background background) {
@@ -47,6 +50,7 @@ public final class Users implements AutoCloseable {
     this.passwordReset = passwordReset;
     this.loginLinks = loginLinks;
     this.sessions = sessions;
+    this.admin = admin;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
     this.background = background;
@@ -115,6 +119,11 @@ public final class Users implements AutoCloseable {
   /** Sessions. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What administrators do with the accounts of others. */
+  public UserAdmin admin() {
+    return admin;
   }
 
   /** What sends mail; {@link #start} runs it, a test may run it by hand. */

@@ -1,10 +1,12 @@
 package dev.postern;
 
+import dev.postern.account.AccountErasure;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
+import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginService;
@@ -28,8 +30,10 @@ import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public final class UsersBuilder {
   private final UsersConfig config;
   private @Nullable Transactions transactions;
   private @Nullable UserStore users;
+  private @Nullable UserDirectory directory;
   private @Nullable CredentialStore credentials;
   private @Nullable SignUpAttemptStore signUpAttempts;
   private @Nullable OneTimeTokenStore tokens;
@@ -65,6 +70,12 @@ public final class UsersBuilder {
   /** Where accounts are kept. */
   public UsersBuilder users(UserStore users) {
     this.users = users;
+    return this;
+  }
+
+  /** The accounts as administrators see them. */
+  public UsersBuilder directory(UserDirectory directory) {
+    this.directory = directory;
     return this;
   }
 
@@ -150,6 +161,7 @@ public final class UsersBuilder {
   public Users build() {
     var transactions = given(this.transactions, "transactions");
     var users = given(this.users, "users");
+    var directory = given(this.directory, "directory");
     var credentials = given(this.credentials, "credentials");
     var attempts = given(this.signUpAttempts, "signUpAttempts");
     var tokens = given(this.tokens, "tokens");
@@ -167,7 +179,8 @@ public final class UsersBuilder {
             given(this.breachedPasswords, "breachedPasswords"),
             given(this.breachedPasswordStore, "breachedPasswordStore"));
     var background = new Background();
-    var audit = new Audit(given(this.auditLog, "auditLog"), secrets, clock);
+    var auditLog = given(this.auditLog, "auditLog");
+    var audit = new Audit(auditLog, secrets, clock);
     var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
     var sessions =
         new Sessions(sessionStore, transactions, audit, secrets, clock, config.sessions());
@@ -225,6 +238,17 @@ public final class UsersBuilder {
             audit,
             clock);
     var loginLinks = new LoginLinks(tokens, mails, transactions, secrets, clock);
+    var erasure =
+        new AccountErasure(
+            directory,
+            sessions,
+            transactions,
+            List.of(
+                user -> attempts.removeAll(user.email()),
+                user -> auditLog.forgetClients(user.id())));
+    var admin =
+        new UserAdmin(
+            users, directory, credentials, sessions, erasure, transactions, audit, secrets, clock);
     var composer =
         new MailComposer(
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
@@ -238,6 +262,7 @@ public final class UsersBuilder {
         passwordReset,
         loginLinks,
         sessions,
+        admin,
         worker,
         housekeeping,
         background);

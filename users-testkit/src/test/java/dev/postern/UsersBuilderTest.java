@@ -29,6 +29,7 @@ class UsersBuilderTest {
     Map<String, Consumer<UsersBuilder>> adapters = new LinkedHashMap<>();
     adapters.put("transactions", builder -> builder.transactions(stores.transactions()));
     adapters.put("users", builder -> builder.users(stores.users()));
+    adapters.put("directory", builder -> builder.directory(stores.directory()));
     adapters.put("credentials", builder -> builder.credentials(stores.credentials()));
     adapters.put("signUpAttempts", builder -> builder.signUpAttempts(stores.signUpAttempts()));
     adapters.put("tokens", builder -> builder.tokens(stores.tokens()));

@@ -9,6 +9,7 @@ import dev.postern.port.PortUnavailableException;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -52,6 +53,7 @@ final class WatchedStores {
   Users into(UsersBuilder builder) {
     return builder
         .users(watch(UserStore.class, stores.users()))
+        .directory(watch(UserDirectory.class, stores.directory()))
         .credentials(watch(CredentialStore.class, stores.credentials()))
         .breachedPasswordStore(watch(BreachedPasswordStore.class, stores.breachedPasswords()))
         .signUpAttempts(watch(SignUpAttemptStore.class, stores.signUpAttempts()))

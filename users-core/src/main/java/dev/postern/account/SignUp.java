@@ -26,6 +26,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
@@ -120,7 +121,9 @@ public final class SignUp {
     Instant now = clock.instant();
     Added added = users.add(newUser(request, now));
     User user = users.find(request.email()).orElseThrow();
+    // one with roles was made by an administrator: only its mailed link opens it
     if (user.emailConfirmed()
+        || !user.roles().equals(Roles.NONE)
         || !credentials.addPassword(user.id(), new PasswordCredential(hash, now))) {
       return new AddressTaken();
     }

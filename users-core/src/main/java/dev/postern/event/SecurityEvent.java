@@ -122,4 +122,47 @@ public sealed interface SecurityEvent {
       return Optional.of(id);
     }
   }
+
+  /** An administrator changed an account; {@code by} is empty for the server's command line. */
+  record Administered(UserId id, Action action, Optional<UserId> by) implements SecurityEvent {
+
+    /** What was done. */
+    public enum Action {
+      /** It was made. */
+      CREATED("user-created"),
+      /** It was enabled. */
+      ENABLED("user-enabled"),
+      /** It was disabled. */
+      DISABLED("user-disabled"),
+      /** It got other roles. */
+      ROLES_SET("roles-set"),
+      /** Its password has to be changed. */
+      PASSWORD_RESET_REQUIRED("password-reset-required"),
+      /** Its sessions were ended. */
+      SESSIONS_ENDED("sessions-ended"),
+      /** It was removed. */
+      ERASED("user-erased");
+
+      private final String line;
+
+      Action(String line) {
+        this.line = line;
+      }
+    }
+
+    @Override
+    public String name() {
+      return action.line;
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return by.map(admin -> "by " + admin).orElse("by the command line");
+    }
+  }
 }

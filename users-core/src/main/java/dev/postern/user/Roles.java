@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 public record Roles(Set<String> names) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+  /** Of who may administer the accounts of others. */
+  public static final String ADMIN = "admin";
+
   /** No role. */
   public static final Roles NONE = new Roles(Set.of());
 

@@ -36,6 +36,21 @@ public record User(
     return new User(id, email, enabled, true, signedUp, lastLogin, roles, attributes);
   }
 
+  /** The same account with these roles. */
+  public User withRoles(Roles other) {
+    return new User(id, email, enabled, emailConfirmed, signedUp, lastLogin, other, attributes);
+  }
+
+  /** The same account, enabled or not. */
+  public User withEnabled(boolean other) {
+    return new User(id, email, other, emailConfirmed, signedUp, lastLogin, roles, attributes);
+  }
+
+  /** Whether it may administer the accounts of others. */
+  public boolean isAdministrator() {
+    return enabled && emailConfirmed && roles.contains(Roles.ADMIN);
+  }
+
   /** The same account, logged in at that time. */
   public User withLastLogin(Instant now) {
     return new User(id, email, enabled, emailConfirmed, signedUp, now, roles, attributes);

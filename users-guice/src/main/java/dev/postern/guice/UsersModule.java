@@ -18,6 +18,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -47,6 +48,7 @@ public final class UsersModule extends AbstractModule {
   Users users(
       Transactions transactions,
       UserStore users,
+      UserDirectory directory,
       CredentialStore credentials,
       BreachedPasswords breachedPasswords,
       BreachedPasswordStore breachedPasswordStore,
@@ -63,6 +65,7 @@ public final class UsersModule extends AbstractModule {
     return Users.builder(config)
         .transactions(transactions)
         .users(users)
+        .directory(directory)
         .credentials(credentials)
         .breachedPasswords(breachedPasswords)
         .breachedPasswordStore(breachedPasswordStore)

@@ -36,6 +36,7 @@ import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.net.URI;
 import java.util.List;
@@ -60,6 +61,7 @@ class UsersModuleTest {
       var stores = new MemoryStores().stores();
       bind(Transactions.class).toInstance(stores.transactions());
       bind(UserStore.class).toInstance(stores.users());
+      bind(UserDirectory.class).toInstance(stores.directory());
       bind(CredentialStore.class).toInstance(stores.credentials());
       bind(BreachedPasswords.class).toInstance(new FixedBreachedPasswords());
       bind(BreachedPasswordStore.class).toInstance(stores.breachedPasswords());

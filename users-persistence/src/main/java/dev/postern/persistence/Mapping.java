@@ -7,6 +7,7 @@ import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
+import dev.postern.event.AuditLine;
 import dev.postern.persistence.ValueHandler.Column;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -47,7 +48,9 @@ final class Mapping {
     // knows parameters only: no value can become part of a statement's text
     configuration.setDefaultScriptingLanguage(RawLanguageDriver.class);
     registerValues(configuration.getTypeHandlerRegistry());
-    RecordMaps.register(configuration, List.of(User.class, PasswordOwner.class, LiveSession.class));
+    RecordMaps.register(
+        configuration,
+        List.of(User.class, PasswordOwner.class, LiveSession.class, AuditLine.class));
     List.of(
             UserMapper.class,
             PasswordMapper.class,

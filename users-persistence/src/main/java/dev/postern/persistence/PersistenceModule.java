@@ -12,6 +12,7 @@ import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
 
@@ -31,6 +32,7 @@ public final class PersistenceModule extends AbstractModule {
     var stores = getProvider(SqlStores.class);
     bind(Transactions.class).toProvider(() -> stores.get().transactions());
     bind(UserStore.class).toProvider(() -> stores.get().users());
+    bind(UserDirectory.class).toProvider(() -> stores.get().directory());
     bind(CredentialStore.class).toProvider(() -> stores.get().credentials());
     bind(BreachedPasswordStore.class).toProvider(() -> stores.get().breachedPasswords());
     bind(SignUpAttemptStore.class).toProvider(() -> stores.get().signUpAttempts());

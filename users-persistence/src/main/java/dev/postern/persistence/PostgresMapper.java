@@ -24,6 +24,13 @@ interface PostgresMapper {
   int hold(EmailAddress email);
 
   /**
+   * Waits for whoever changes an administrator, and keeps others from it: the statements after this
+   * one see who is left.
+   */
+  @Select("SELECT id FROM users WHERE administrator = 1 ORDER BY id FOR UPDATE")
+  List<UserId> lockAdministrators();
+
+  /**
    * Waits for whoever holds one of the accounts that {@link UserMapper#removeUnconfirmed} is about
    * to remove, and keeps others from it: the statements after this one see what came meanwhile.
    */

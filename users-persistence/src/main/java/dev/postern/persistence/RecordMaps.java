@@ -18,6 +18,7 @@ import org.apache.ibatis.session.Configuration;
 final class RecordMaps {
   static final String USER = "record.User";
   static final String PASSWORD_OWNER = "record.PasswordOwner";
+  static final String AUDIT_LINE = "record.AuditLine";
   static final String SESSION = "record.Session";
   static final String LIVE_SESSION = "record.LiveSession";
 

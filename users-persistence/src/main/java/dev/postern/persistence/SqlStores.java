@@ -10,6 +10,7 @@ import dev.postern.port.PortUnavailableException;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ public final class SqlStores implements AutoCloseable {
   private final MasterKeys keys;
   private final Sql sql;
   private final UserStore users;
+  private final UserDirectory directory;
   private final CredentialStore credentials;
   private final SessionStore sessions;
 
@@ -65,6 +67,7 @@ public final class SqlStores implements AutoCloseable {
             : null;
     feed = new ChangeFeed(listening == null ? ChangeReader.shared(sql) : listening, cache, nanos);
     users = new MyBatisUserStore(sql, changes);
+    directory = new MyBatisUserDirectory(sql, changes);
     credentials = new MyBatisCredentialStore(sql, changes);
     sessions = new CachedSessionStore(storedSessions, transactions, cache, lastSeen, feed);
   }
@@ -128,6 +131,7 @@ public final class SqlStores implements AutoCloseable {
     return builder
         .transactions(transactions())
         .users(users)
+        .directory(directory)
         .credentials(credentials)
         .breachedPasswordStore(breachedPasswords())
         .signUpAttempts(signUpAttempts())
@@ -146,6 +150,11 @@ public final class SqlStores implements AutoCloseable {
   /** Accounts. */
   public UserStore users() {
     return users;
+  }
+
+  /** Accounts, for administrators. */
+  public UserDirectory directory() {
+    return directory;
   }
 
   /** Passwords. */

@@ -1,9 +1,11 @@
 package dev.postern.persistence;
 
 import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -36,6 +38,11 @@ interface UserMapper {
         #{user.attributes.privateJson})
       ON CONFLICT (email) DO NOTHING""";
 
+  String UNLESS_LAST_ADMINISTRATOR =
+      """
+       (administrator = 0 OR EXISTS (
+         SELECT 1 FROM users other WHERE other.administrator = 1 AND other.id <> #{id}))""";
+
   String LEFT_UNCONFIRMED =
       """
        WHERE email_confirmed = 0
@@ -61,6 +68,42 @@ interface UserMapper {
 
   @Update("UPDATE users SET last_login = #{now} WHERE id = #{id}")
   boolean recordLogin(UserId id, Instant now);
+
+  @Select(
+      "SELECT "
+          + COLUMNS
+          + " FROM users WHERE email >= #{from} AND email < #{end} ORDER BY users.email LIMIT #{limit}")
+  @ResultMap(RecordMaps.USER)
+  List<User> searchFrom(String from, String end, int limit);
+
+  @Select(
+      "SELECT "
+          + COLUMNS
+          + " FROM users WHERE email > #{after} AND email < #{end} ORDER BY users.email LIMIT #{limit}")
+  @ResultMap(RecordMaps.USER)
+  List<User> searchAfter(EmailAddress after, String end, int limit);
+
+  @Update("UPDATE users SET enabled = 1 WHERE id = #{id} AND enabled = 0")
+  boolean enable(UserId id);
+
+  @Update(
+      "UPDATE users SET enabled = 0 WHERE id = #{id} AND enabled = 1 AND "
+          + UNLESS_LAST_ADMINISTRATOR)
+  boolean disable(UserId id);
+
+  @Update(
+      """
+      UPDATE users SET roles = #{roles} WHERE id = #{id} AND roles <> #{roles}
+        AND enabled = 1 AND email_confirmed = 1""")
+  boolean setRolesOfAdministrator(UserId id, Roles roles);
+
+  @Update(
+      "UPDATE users SET roles = #{roles} WHERE id = #{id} AND roles <> #{roles} AND "
+          + UNLESS_LAST_ADMINISTRATOR)
+  boolean setRoles(UserId id, Roles roles);
+
+  @Delete("DELETE FROM users WHERE id = #{id} AND " + UNLESS_LAST_ADMINISTRATOR)
+  boolean remove(UserId id);
 
   @Delete("DELETE FROM users " + LEFT_UNCONFIRMED)
   int removeUnconfirmed(Instant now);

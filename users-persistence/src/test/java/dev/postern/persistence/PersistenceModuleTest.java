@@ -14,6 +14,7 @@ import dev.postern.session.SessionStore;
 import dev.postern.testkit.TestClock;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +48,7 @@ class PersistenceModuleTest {
     assertThat(injector.getInstance(SessionStore.class)).isSameAs(stores.sessions());
     assertThat(
             List.of(
+                injector.getInstance(UserDirectory.class),
                 injector.getInstance(CredentialStore.class),
                 injector.getInstance(BreachedPasswordStore.class),
                 injector.getInstance(SignUpAttemptStore.class),

@@ -102,6 +102,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
     return new Stores(
         stores.transactions(),
         stores.users(),
+        stores.directory(),
         stores.credentials(),
         stores.breachedPasswords(),
         stores.signUpAttempts(),

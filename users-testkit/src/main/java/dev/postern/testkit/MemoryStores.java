@@ -13,13 +13,14 @@ public final class MemoryStores {
       new Stores(
           transactions,
           new MemoryUserStore(transactions),
+          new MemoryUserDirectory(transactions),
           new MemoryCredentialStore(transactions),
           new MemoryBreachedPasswordStore(transactions),
           new MemorySignUpAttemptStore(transactions),
           new MemoryOneTimeTokenStore(transactions),
           new MemorySessionStore(transactions),
           new MemoryOutbox(transactions),
-          entry -> transactions.with(state -> state.audit.add(entry)),
+          new MemoryAuditLog(transactions),
           this::audited);
 
   private List<String> audited() {
@@ -37,6 +38,7 @@ public final class MemoryStores {
     return builder
         .transactions(stores.transactions())
         .users(stores.users())
+        .directory(stores.directory())
         .credentials(stores.credentials())
         .breachedPasswordStore(stores.breachedPasswords())
         .signUpAttempts(stores.signUpAttempts())

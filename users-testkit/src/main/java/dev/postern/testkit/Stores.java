@@ -8,6 +8,7 @@ import dev.postern.notification.Outbox;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public record Stores(
     Transactions transactions,
     UserStore users,
+    UserDirectory directory,
     CredentialStore credentials,
     BreachedPasswordStore breachedPasswords,
     SignUpAttemptStore signUpAttempts,

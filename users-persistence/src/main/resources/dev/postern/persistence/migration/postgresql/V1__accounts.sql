@@ -10,10 +10,14 @@ CREATE TABLE users (
   signed_up BIGINT NOT NULL,
   last_login BIGINT,
   roles TEXT NOT NULL, -- JSON
+  -- one of those of whom the last one stays
+  administrator SMALLINT NOT NULL GENERATED ALWAYS AS
+    (CASE WHEN strpos(roles, '"admin"') > 0 THEN enabled * email_confirmed ELSE 0 END) STORED,
   attributes_public_json TEXT NOT NULL,
   attributes_private_json TEXT NOT NULL
 );
 
+CREATE INDEX users_administrator ON users (id) WHERE administrator = 1;
 CREATE INDEX users_unconfirmed ON users (email) WHERE email_confirmed = 0;
 
 CREATE TABLE password (
@@ -93,6 +97,8 @@ CREATE TABLE audit (
   client_network TEXT NOT NULL,
   client_user_agent TEXT NOT NULL
 );
+
+CREATE INDEX audit_of_user ON audit (user_id, at);
 
 -- What every node has to drop from its cache: all sessions of a user, or one session.
 -- Ids are given out in order, but rows may be committed in another.

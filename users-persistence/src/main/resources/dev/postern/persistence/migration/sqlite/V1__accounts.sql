@@ -10,10 +10,14 @@ CREATE TABLE users (
   signed_up INTEGER NOT NULL,
   last_login INTEGER,
   roles TEXT NOT NULL, -- JSON
+  -- one of those of whom the last one stays
+  administrator INTEGER NOT NULL GENERATED ALWAYS AS
+    (enabled AND email_confirmed AND instr(roles, '"admin"') > 0) VIRTUAL,
   attributes_public_json TEXT NOT NULL,
   attributes_private_json TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX users_administrator ON users (id) WHERE administrator = 1;
 CREATE INDEX users_unconfirmed ON users (email) WHERE email_confirmed = 0;
 
 CREATE TABLE password (
@@ -93,6 +97,8 @@ CREATE TABLE audit (
   client_network TEXT NOT NULL,
   client_user_agent TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX audit_of_user ON audit (user_id, at);
 
 -- What every node has to drop from its cache: all sessions of a user, or one session.
 -- AUTOINCREMENT: an id that was read is never given again, also after old rows are deleted.

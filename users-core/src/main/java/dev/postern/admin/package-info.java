@@ -1,0 +1,5 @@
+/** What administrators do with the accounts of others. */
+@NullMarked
+package dev.postern.admin;
+
+import org.jspecify.annotations.NullMarked;
