@@ -6,7 +6,6 @@ import dev.postern.persistence.SqlStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ final class BreachedCommand {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw output.wrong(file + " can't be read");
     }
-    var config = ServerConfig.of(settings.read(), true).persistence();
+    var config = ServerConfig.of(settings.read(), true);
     var bar = output.progress(Files.size(file));
-    try (SqlStores stores = SqlStores.open(config, InstantSource.system());
+    try (SqlStores stores = config.openStores();
         var list = BreachedList.open(file)) {
       Outcome outcome = add(list, stores.breachedPasswords(), bar);
       output.tell(outcome.sentence(), outcome.facts());

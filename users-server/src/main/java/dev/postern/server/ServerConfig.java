@@ -5,13 +5,17 @@ import dev.postern.mail.MailConfig;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.PersistenceConfig.Login;
+import dev.postern.persistence.SqlStores;
+import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.web.WebConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +41,12 @@ record ServerConfig(
   /** Throws {@link SettingException} over the first setting that is wrong. */
   static ServerConfig of(Settings settings, boolean development) {
     return explained(() -> read(settings, development));
+  }
+
+  /** The stores that these settings name, for a command that needs nothing else. */
+  SqlStores openStores() {
+    var keys = masterKeys.open(SecretSource.of(new SecureRandom()));
+    return SqlStores.open(persistence, keys, InstantSource.system());
   }
 
   private static ServerConfig read(Settings settings, boolean development) {
