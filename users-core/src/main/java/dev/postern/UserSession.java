@@ -40,9 +40,29 @@ public final class UserSession {
     this.client = client;
   }
 
-  /** Who is logged in; empty for nobody. */
+  /** Who is logged in, a device that stays logged in included; empty for nobody. */
   public Optional<User> getUser() {
-    return available(() -> carrier.session().flatMap(users.sessions()::use).map(LiveSession::user));
+    return getUser(true);
+  }
+
+  /**
+   * Who is logged in; empty for nobody.
+   *
+   * @param allowRemembered false: only who proved in this browser session who they are
+   */
+  public Optional<User> getUser(boolean allowRemembered) {
+    return available(() -> live(allowRemembered).map(LiveSession::user));
+  }
+
+  private Optional<LiveSession> live(boolean allowRemembered) {
+    return allowRemembered
+        ? users.visitors().of(carrier, client)
+        : users.visitors().proved(carrier);
+  }
+
+  /** As {@link #loginWithEmail(String, String, LoginOptions)}, with the defaults. */
+  public User loginWithEmail(String email, String password) {
+    return loginWithEmail(email, password, LoginOptions.DEFAULT);
   }
 
   /**
@@ -54,24 +74,30 @@ public final class UserSession {
    * @throws PasswordResetRequestedException only after the right password
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
-  public User loginWithEmail(String email, String password) {
+  public User loginWithEmail(String email, String password, LoginOptions options) {
     var attempt =
         new PasswordAttempt(
             address(email), password("password", password), Optional.empty(), client);
-    return available(() -> answer(users.logins().logIn(attempt)));
+    return available(() -> answer(users.logins().logIn(attempt), options));
   }
 
-  private User answer(LoginResult result) {
+  private User answer(LoginResult result, LoginOptions options) {
     return result.match(
-        in -> enter(in.session()),
+        in -> enter(in.session(), options),
         rejected -> {
           throw exception(rejected.reason());
         });
   }
 
+  /** As {@link #signupWithEmail(String, String, LoginOptions)}, with the defaults. */
+  public User signupWithEmail(String email, String password) {
+    return signupWithEmail(email, password, LoginOptions.DEFAULT);
+  }
+
   /**
    * Signs up. The new user is logged in only where {@code confirmEmail} is off and {@code
-   * enableAutomatically} on; otherwise a mail with a link is on its way.
+   * enableAutomatically} on; otherwise a mail with a link is on its way, and the options are for
+   * nothing: the log-in comes later.
    *
    * @throws UserExistsException where the address has an account; tell a stranger only where {@code
    *     confirmEmail} is off
@@ -79,9 +105,9 @@ public final class UserSession {
    * @throws FeatureDisabledException where {@code allowSignup} is off
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
-  public User signupWithEmail(String email, String password) {
+  public User signupWithEmail(String email, String password, LoginOptions options) {
     var request = new SignUpRequest(address(email), password("password", password), client);
-    return available(() -> users.signUp().signUp(request).match(new SignUpAnswer()));
+    return available(() -> users.signUp().signUp(request).match(new SignUpAnswer(options)));
   }
 
   /** Asks for another confirmation link; the answer is the same whatever the address. */
@@ -167,15 +193,16 @@ public final class UserSession {
   public User loginWithLink(String token, String email) {
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
     var attempt = new LinkAttempt(secret, Optional.empty(), Optional.of(address(email)), client);
-    return available(() -> answer(users.logins().logIn(attempt)));
+    return available(() -> answer(users.logins().logIn(attempt), LoginOptions.DEFAULT));
   }
 
-  /** Ends this session; nothing happens where nobody is logged in. */
+  /**
+   * Ends this session, and this device stays logged in no more; nothing happens where nobody is.
+   */
   public void logout() {
     available(
         () -> {
-          carrier.session().ifPresent(secret -> users.sessions().logOut(secret, client));
-          carrier.drop();
+          users.sessions().logOut(carrier, client);
           return true;
         });
   }
@@ -205,6 +232,7 @@ public final class UserSession {
           }
           if (visitor.session().id().equals(id)) {
             carrier.drop();
+            carrier.forget();
           }
           return true;
         });
@@ -224,11 +252,14 @@ public final class UserSession {
   }
 
   private LiveSession visitor() {
-    return carrier.session().flatMap(users.sessions()::use).orElseThrow(NotLoggedInException::new);
+    return live(true).orElseThrow(NotLoggedInException::new);
   }
 
-  private User enter(StartedSession started) {
+  private User enter(StartedSession started, LoginOptions options) {
     users.sessions().hand(started, carrier);
+    if (options.remember()) {
+      users.rememberedLogins().remember(started, carrier);
+    }
     return started.live().user();
   }
 
@@ -265,6 +296,12 @@ public final class UserSession {
   }
 
   private final class SignUpAnswer implements SignUpResult.Cases<User> {
+    private final LoginOptions options;
+
+    SignUpAnswer(LoginOptions options) {
+      this.options = options;
+    }
+
     @Override
     public User closed() {
       throw new FeatureDisabledException("allowSignup");
@@ -290,7 +327,7 @@ public final class UserSession {
 
     @Override
     public User signedUp(SignUpResult.SignedUp signedUp) {
-      signedUp.session().ifPresent(UserSession.this::enter);
+      signedUp.session().ifPresent(started -> enter(started, options));
       return signedUp.user();
     }
   }
@@ -298,7 +335,7 @@ public final class UserSession {
   private final class ConfirmationAnswer implements ConfirmationResult.Cases<User> {
     @Override
     public User confirmed(ConfirmationResult.Confirmed confirmed) {
-      confirmed.session().ifPresent(UserSession.this::enter);
+      confirmed.session().ifPresent(started -> enter(started, LoginOptions.DEFAULT));
       return confirmed.user();
     }
 

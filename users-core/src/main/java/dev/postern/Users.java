@@ -7,8 +7,10 @@ import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.LoginService;
+import dev.postern.authentication.Visitors;
 import dev.postern.event.Client;
 import dev.postern.notification.OutboxWorker;
+import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.Sessions;
 
@@ -27,6 +29,8 @@ public final class Users implements AutoCloseable {
   private final LoginLinks loginLinks;
   private final Sessions sessions;
   private final UserAdmin admin;
+  private final RememberedLogins rememberedLogins;
+  private final Visitors visitors;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
   private final Background background;
@@ -40,6 +44,8 @@ public final class Users implements AutoCloseable {
       LoginLinks loginLinks,
       Sessions sessions,
       UserAdmin admin,
+      RememberedLogins rememberedLogins,
+      Visitors visitors,
       OutboxWorker outbox,
       Housekeeping housekeeping,
       Background background) {
@@ -51,6 +57,8 @@ public final class Users implements AutoCloseable {
     this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.admin = admin;
+    this.rememberedLogins = rememberedLogins;
+    this.visitors = visitors;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
     this.background = background;
@@ -124,6 +132,16 @@ public final class Users implements AutoCloseable {
   /** What administrators do with the accounts of others. */
   public UserAdmin admin() {
     return admin;
+  }
+
+  /** Devices that stay logged in. */
+  public RememberedLogins rememberedLogins() {
+    return rememberedLogins;
+  }
+
+  /** Who comes with a carrier. */
+  public Visitors visitors() {
+    return visitors;
   }
 
   /** What sends mail; {@link #start} runs it, a test may run it by hand. */

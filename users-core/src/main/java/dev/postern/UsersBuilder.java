@@ -11,6 +11,7 @@ import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.PasswordAuthenticator;
+import dev.postern.authentication.Visitors;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
@@ -26,6 +27,8 @@ import dev.postern.notification.Outbox;
 import dev.postern.notification.OutboxWorker;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.RememberedLoginStore;
+import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
@@ -47,6 +50,7 @@ public final class UsersBuilder {
   private @Nullable SignUpAttemptStore signUpAttempts;
   private @Nullable OneTimeTokenStore tokens;
   private @Nullable SessionStore sessions;
+  private @Nullable RememberedLoginStore rememberedLogins;
   private @Nullable Outbox outbox;
   private @Nullable AuditLog auditLog;
   private @Nullable BreachedPasswords breachedPasswords;
@@ -100,6 +104,12 @@ public final class UsersBuilder {
   /** Where sessions are kept. */
   public UsersBuilder sessions(SessionStore sessions) {
     this.sessions = sessions;
+    return this;
+  }
+
+  /** Where it is kept which devices stay logged in. */
+  public UsersBuilder rememberedLogins(RememberedLoginStore rememberedLogins) {
+    this.rememberedLogins = rememberedLogins;
     return this;
   }
 
@@ -166,6 +176,7 @@ public final class UsersBuilder {
     var attempts = given(this.signUpAttempts, "signUpAttempts");
     var tokens = given(this.tokens, "tokens");
     var sessionStore = given(this.sessions, "sessions");
+    var rememberedStore = given(this.rememberedLogins, "rememberedLogins");
     var outbox = given(this.outbox, "outbox");
     var hasher = given(this.passwordHasher, "passwordHasher");
     var notifier = given(this.notifier, "notifier");
@@ -182,8 +193,12 @@ public final class UsersBuilder {
     var auditLog = given(this.auditLog, "auditLog");
     var audit = new Audit(auditLog, secrets, clock);
     var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
+    var remembered =
+        new RememberedLogins(
+            rememberedStore, sessionStore, transactions, secrets, clock, config.remember());
     var sessions =
-        new Sessions(sessionStore, transactions, audit, secrets, clock, config.sessions());
+        new Sessions(
+            sessionStore, remembered, transactions, audit, secrets, clock, config.sessions());
     var proof = new AddressProof(users, credentials, attempts, tokens, sessions, audit);
     var logins =
         new LoginService(
@@ -249,6 +264,9 @@ public final class UsersBuilder {
     var admin =
         new UserAdmin(
             users, directory, credentials, sessions, erasure, transactions, audit, secrets, clock);
+    var visitors =
+        new Visitors(
+            sessions, remembered, logins, users, credentials, mails, transactions, audit, clock);
     var composer =
         new MailComposer(
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
@@ -263,6 +281,8 @@ public final class UsersBuilder {
         loginLinks,
         sessions,
         admin,
+        remembered,
+        visitors,
         worker,
         housekeeping,
         background);

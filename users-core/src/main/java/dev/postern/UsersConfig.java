@@ -2,6 +2,7 @@ package dev.postern;
 
 import dev.postern.account.SignUpConfig;
 import dev.postern.credential.PasswordConfig;
+import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
@@ -24,6 +25,7 @@ public record UsersConfig(
     SignUpConfig signUp,
     PasswordConfig passwords,
     SessionConfig sessions,
+    RememberConfig remember,
     TokenLifetimes tokens) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern BASE_PATH = Pattern.compile("(?:/[a-z0-9][a-z0-9._-]*)+");
@@ -83,6 +85,8 @@ public record UsersConfig(
     private Duration sessionIdle = SessionConfig.DEFAULT.idle();
     private Duration sessionMax = SessionConfig.DEFAULT.max();
     private Duration fresh = SessionConfig.DEFAULT.fresh();
+    private boolean allowRememberMe = RememberConfig.DEFAULT.allow();
+    private Duration rememberMe = RememberConfig.DEFAULT.life();
     private final Map<TokenPurpose, Duration> linkLifetimes = new EnumMap<>(TokenPurpose.class);
 
     private Builder() {}
@@ -153,6 +157,18 @@ public record UsersConfig(
       return this;
     }
 
+    /** Off: devices don't stay logged in, and those that did count no more. */
+    public Builder allowRememberMe(boolean allowRememberMe) {
+      this.allowRememberMe = allowRememberMe;
+      return this;
+    }
+
+    /** How long a device stays logged in, 1 to 365 days. */
+    public Builder rememberMe(Duration rememberMe) {
+      this.rememberMe = rememberMe;
+      return this;
+    }
+
     /** How long a mailed link of that purpose is good. */
     public Builder linkLifetime(TokenPurpose purpose, Duration lifetime) {
       linkLifetimes.put(purpose, lifetime);
@@ -167,6 +183,7 @@ public record UsersConfig(
           new SignUpConfig(allowSignup, confirmEmail, enableAutomatically),
           new PasswordConfig(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),
+          new RememberConfig(allowRememberMe, rememberMe),
           new TokenLifetimes(linkLifetimes));
     }
   }

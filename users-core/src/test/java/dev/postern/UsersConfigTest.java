@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.postern.account.SignUpConfig;
 import dev.postern.credential.PasswordConfig;
+import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
@@ -36,6 +37,7 @@ class UsersConfigTest {
                 new SignUpConfig(true, true, true),
                 new PasswordConfig(true, 15, "Postern"),
                 SessionConfig.DEFAULT,
+                RememberConfig.DEFAULT,
                 TokenLifetimes.DEFAULT));
     assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
   }
@@ -53,6 +55,7 @@ class UsersConfigTest {
             .sessionIdle(Duration.ofMinutes(5))
             .sessionMax(Duration.ofHours(2))
             .fresh(Duration.ofMinutes(3))
+            .rememberMe(Duration.ofDays(6))
             .linkLifetime(TokenPurpose.CONFIRM, Duration.ofHours(7))
             .build();
     assertThat(config.applicationName()).isEqualTo("Bücher & Co");
@@ -61,6 +64,7 @@ class UsersConfigTest {
     assertThat(config.sessions())
         .isEqualTo(
             new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));
+    assertThat(config.remember()).isEqualTo(new RememberConfig(true, Duration.ofDays(6)));
     assertThat(config.tokens())
         .isEqualTo(TokenLifetimes.DEFAULT.with(TokenPurpose.CONFIRM, Duration.ofHours(7)));
   }
@@ -73,6 +77,8 @@ class UsersConfigTest {
         .isEqualTo(new SignUpConfig(true, false, true));
     assertThat(config().enableAutomatically(false).build().signUp())
         .isEqualTo(new SignUpConfig(true, true, false));
+    assertThat(config().allowRememberMe(false).build().remember())
+        .isEqualTo(new RememberConfig(false, Duration.ofDays(30)));
   }
 
   static Stream<Arguments> badValue_refusedByName() {

@@ -33,7 +33,12 @@ import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Outbox.Claimed;
 import dev.postern.secondfactor.SecondFactor.Prompt;
 import dev.postern.secret.Secret;
+import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberToken;
+import dev.postern.session.RememberedLogin;
+import dev.postern.session.RememberedLoginId;
+import dev.postern.session.Rotation;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
@@ -61,6 +66,7 @@ class SecretsHiddenTest {
   private static final Secret SECRET = Fixtures.secret();
   private static final byte[] OPAQUE = "opaque-bytes-of-an-adapter".getBytes(UTF_8);
   private static final PasswordHash HASH = PasswordHash.ofPhc("$argon2id$v=19$c2FsdA$aGFzaA");
+  private static final RememberedLoginId LOGIN = new RememberedLoginId(new UUID(9, 10));
   private static final User USER = Fixtures.confirmed(ADA);
 
   private static Stream<String> spellings(byte[] secret) {
@@ -94,9 +100,12 @@ class SecretsHiddenTest {
     var custom = new CustomCredential(new FactorId("totp"), 1, OPAQUE);
     var carrier = new MapCarrier();
     carrier.carry(SECRET);
+    var token = new RememberToken(LOGIN, SECRET);
+    carrier.remember(token, Duration.ofDays(30));
     return Stream.of(
         SECRET,
         SECRET.hash(),
+        token,
         PASSWORD,
         HASH,
         PasswordDigest.of(PASSWORD),
@@ -137,13 +146,31 @@ class SecretsHiddenTest {
             SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), NOW, NOW),
         new Claimed(mail, 1),
         new AuditEntry(new UUID(5, 6), NOW, event, BROWSER),
+        new RememberedLogin(
+            LOGIN,
+            USER.id(),
+            new Rotation(SECRET.hash(), SECRET.hash(), SECRET.hash(), NOW),
+            FactorId.PASSWORD,
+            NOW,
+            NOW,
+            BROWSER),
         started().live());
   }
 
   private static StartedSession started() {
     var id = new SessionId(new UUID(7, 8));
     var session =
-        new Session(id, SECRET.hash(), USER.id(), FactorId.PASSWORD, NOW, NOW, NOW, BROWSER);
+        new Session(
+            id,
+            SECRET.hash(),
+            USER.id(),
+            FactorId.PASSWORD,
+            Assurance.FRESH,
+            NOW,
+            NOW,
+            NOW,
+            BROWSER,
+            null);
     return new StartedSession(SECRET, new LiveSession(session, USER, true));
   }
 

@@ -10,6 +10,7 @@ import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.secret.Secret;
 import dev.postern.session.Assurance;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.MapCarrier;
@@ -137,10 +138,17 @@ class SessionsTest {
     assertThat(app.opens(planted)).isFalse();
   }
 
+  private void logOut(Secret session) {
+    MapCarrier carrier = new MapCarrier();
+    carrier.carry(session);
+    app.users.sessions().logOut(carrier, BROWSER);
+    assertThat(carrier.session()).isEmpty();
+  }
+
   @Test
   void logOut_capturedSecret_opensNothingAnyMore() {
     StartedSession other = app.loggedIn(ADA, PASSWORD);
-    app.users.sessions().logOut(session.secret(), BROWSER);
+    logOut(session.secret());
     assertThat(isUsable()).isFalse();
     assertThat(app.opens(other.secret())).isTrue();
   }
@@ -150,7 +158,7 @@ class SessionsTest {
     Instant idle = NOW.plus(Duration.ofMinutes(30));
     app.clock.advance(Duration.between(app.clock.instant(), idle));
     assertThat(isUsable()).isFalse();
-    app.users.sessions().logOut(session.secret(), BROWSER);
+    logOut(session.secret());
     assertThat(app.stores().sessions().end(session.secret().hash())).isFalse();
     assertThat(app.auditedAfter(4)).isEmpty();
   }
@@ -169,9 +177,9 @@ class SessionsTest {
 
   @Test
   void logOut_twiceOrUnknown_auditedOnce() {
-    app.users.sessions().logOut(session.secret(), BROWSER);
-    app.users.sessions().logOut(session.secret(), BROWSER);
-    app.users.sessions().logOut(secret(), BROWSER);
+    logOut(session.secret());
+    logOut(session.secret());
+    logOut(secret());
     assertThat(app.auditedAfter(4)).containsExactly("logged-out");
   }
 
@@ -179,7 +187,7 @@ class SessionsTest {
   void logOut_othersStayLoggedIn() {
     app.signedUpAndConfirmed(BOB, PASSWORD);
     StartedSession his = app.loggedIn(BOB, PASSWORD);
-    app.users.sessions().logOut(session.secret(), BROWSER);
+    logOut(session.secret());
     assertThat(app.opens(his.secret())).isTrue();
   }
 }

@@ -34,6 +34,8 @@ class UsersBuilderTest {
     adapters.put("signUpAttempts", builder -> builder.signUpAttempts(stores.signUpAttempts()));
     adapters.put("tokens", builder -> builder.tokens(stores.tokens()));
     adapters.put("sessions", builder -> builder.sessions(stores.sessions()));
+    adapters.put(
+        "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));
     adapters.put("auditLog", builder -> builder.auditLog(stores.auditLog()));
     adapters.put(

@@ -6,6 +6,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
 import dev.postern.token.OneTimeTokenStore;
@@ -59,6 +60,7 @@ final class WatchedStores {
         .signUpAttempts(watch(SignUpAttemptStore.class, stores.signUpAttempts()))
         .tokens(watch(OneTimeTokenStore.class, stores.tokens()))
         .sessions(watch(SessionStore.class, stores.sessions()))
+        .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))
         .build();

@@ -7,6 +7,7 @@ import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
 import dev.postern.event.SecurityEvent.LoginRejected;
+import dev.postern.session.CarriedOver;
 import dev.postern.session.Sessions;
 import dev.postern.session.StartedSession;
 import dev.postern.transaction.Transactions;
@@ -16,12 +17,15 @@ import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one way in. Each kind of attempt has its authenticator, which answers "who is it?";
  * everything after that is shared, so no policy can be skipped by another door. Thread-safe.
  */
 public final class LoginService {
+  private static final String REMEMBERED = "remembered"; // the way in, for the audit log
+
   private final Authenticator<PasswordAttempt> passwords;
   private final Authenticator<LinkAttempt> links;
   private final UserStore users;
@@ -75,10 +79,25 @@ public final class LoginService {
    * Joins the caller's transaction, so that a link is used up only together with its login.
    */
   public LoginResult admit(Identified who, Client client) {
+    return admit(
+        who,
+        who.method().value(),
+        client,
+        user -> sessions.start(user, who.hasPassword(), who.method(), client));
+  }
+
+  /** Lets somebody in, likewise, whose proof is carried over from an earlier session. */
+  public LoginResult admit(Identified who, CarriedOver from, Client client) {
+    return admit(
+        who, REMEMBERED, client, user -> sessions.start(user, who.hasPassword(), from, client));
+  }
+
+  private LoginResult admit(
+      Identified who, String way, Client client, Function<User, StartedSession> start) {
     Optional<Rejection> objection = objectionTo(who);
     return objection.isPresent()
         ? reject(objection.get(), Optional.of(who.user().id()), client)
-        : transactions.run(() -> start(who, client));
+        : transactions.run(() -> start(who, way, client, start));
   }
 
   private Optional<Rejection> objectionTo(Identified who) {
@@ -92,12 +111,13 @@ public final class LoginService {
     return who.resetRequired() ? Optional.of(Rejection.PASSWORD_RESET_REQUIRED) : Optional.empty();
   }
 
-  private LoginResult start(Identified who, Client client) {
+  private LoginResult start(
+      Identified who, String way, Client client, Function<User, StartedSession> start) {
     Instant now = clock.instant();
     User user = who.user().withLastLogin(now);
-    StartedSession session = sessions.start(user, who.hasPassword(), who.method(), client);
+    StartedSession session = start.apply(user);
     users.recordLogin(user.id(), now);
-    audit.record(new SecurityEvent.LoggedIn(user.id(), who.method().value()), client);
+    audit.record(new SecurityEvent.LoggedIn(user.id(), way), client);
     return new LoggedIn(session);
   }
 

@@ -79,6 +79,19 @@ public sealed interface SecurityEvent {
     }
   }
 
+  /** A token of a remembered login came back after it was changed: its device's logins ended. */
+  record RememberedLoginStolen(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "remembered-login-stolen";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
   /** A session was ended by its owner. */
   record LoggedOut(UserId id) implements SecurityEvent {
     @Override

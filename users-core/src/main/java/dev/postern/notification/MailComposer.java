@@ -74,6 +74,8 @@ public final class MailComposer {
                   case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
                   case PASSWORD_CHANGED ->
                       Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
+                  case REMEMBERED_LOGIN_STOLEN ->
+                      Optional.of(notice(Notice.Kind.REMEMBERED_LOGIN_STOLEN, user, request));
                 });
   }
 

@@ -38,7 +38,9 @@ public record MailRequest(
     /** Somebody wants to log in to this address without a password. */
     LOGIN_LINK,
     /** The password of this address was changed. */
-    PASSWORD_CHANGED
+    PASSWORD_CHANGED,
+    /** A token of a remembered login was used by two. */
+    REMEMBERED_LOGIN_STOLEN
   }
 
   /** The sign-up attempt that it is about. */

@@ -71,7 +71,9 @@ public abstract sealed class Notification {
     /** What happened. */
     public enum Kind {
       /** The password was changed. */
-      PASSWORD_CHANGED
+      PASSWORD_CHANGED,
+      /** An old cookie of a device that stays logged in came back; that device was logged out. */
+      REMEMBERED_LOGIN_STOLEN
     }
 
     /** What happened, when, and the address of the page that mails a link for a new password. */

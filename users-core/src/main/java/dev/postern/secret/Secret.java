@@ -1,5 +1,6 @@
 package dev.postern.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -51,8 +52,27 @@ public final class Secret {
    * nobody can guess 256 bits.
    */
   public SecretHash hash() {
+    return SecretHash.of(sha256().digest(bytes));
+  }
+
+  /**
+   * Another secret, which only who knows both this one and the salt can work out: SHA-256 of the
+   * purpose, a zero byte, the salt and this secret. A secret that is derived doesn't tell the one
+   * that it was derived from, nor one for another purpose.
+   *
+   * @param purpose what it is for, a constant without a zero in it
+   */
+  public Secret derive(String purpose, SecretHash salt) {
+    MessageDigest digest = sha256();
+    digest.update(purpose.getBytes(StandardCharsets.US_ASCII));
+    digest.update((byte) 0);
+    digest.update(salt.toBytes());
+    return new Secret(digest.digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return SecretHash.of(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new AssertionError(everyJavaHasIt);
     }

@@ -2,11 +2,13 @@ package dev.postern.session;
 
 import dev.postern.port.Port;
 import dev.postern.secret.Secret;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Where a session's secret travels: cookies in a web application, a map in a test, a header for an
- * API client. One carrier serves one visitor, and need not be thread-safe.
+ * API client; and beside it, for much longer, the token of a device that stays logged in. One
+ * carrier serves one visitor, and need not be thread-safe.
  *
  * <p>Contract: {@code SessionCarrierContract} in users-testkit.
  */
@@ -21,4 +23,20 @@ public interface SessionCarrier {
 
   /** Takes the secret from the visitor. */
   void drop();
+
+  /**
+   * The token of the visitor's device, brought or given since; empty where it is none of ours, and
+   * while no other could be given in its place: a token is good once.
+   */
+  Optional<RememberToken> remembered();
+
+  /**
+   * Gives the visitor's device a new token in place of any before.
+   *
+   * @param life how long the device is to keep it
+   */
+  void remember(RememberToken token, Duration life);
+
+  /** Takes the token from the visitor's device. */
+  void forget();
 }

@@ -34,6 +34,13 @@ public interface SessionStore {
   void touch(SecretHash token, Instant now);
 
   /**
+   * Notes that a session which nobody has used yet began a remembered login.
+   *
+   * @return whether the session is still there
+   */
+  boolean remember(SecretHash token, RememberedLoginId login);
+
+  /**
    * Ends a session.
    *
    * @return true for the one call that ended it
@@ -44,6 +51,9 @@ public interface SessionStore {
    * The sessions of an account that count, the one used last first; at most {@value #MAX_LISTED}.
    */
   List<Session> findAll(UserId user, Instant now, Instant seenAfter);
+
+  /** The session of that name, if it is that account's; it may be over by now. */
+  Optional<Session> find(UserId user, SessionId id);
 
   /**
    * Ends the session of that name, if it is that account's.
@@ -58,6 +68,13 @@ public interface SessionStore {
    * @return how many
    */
   int endAll(UserId user);
+
+  /**
+   * Ends all sessions of an account that came from or began that remembered login.
+   *
+   * @return how many
+   */
+  int endAll(UserId user, RememberedLoginId login);
 
   /**
    * Ends all sessions of an account but one.

@@ -6,6 +6,7 @@ import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.LoggedOut;
 import dev.postern.event.SecurityEvent.SessionRevoked;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
@@ -16,12 +17,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts, checks and ends sessions. Thread-safe. */
+/** Starts, checks and ends sessions, with the remembered logins behind them. Thread-safe. */
 public final class Sessions {
   /** A use on another node may be that much younger than what is stored of it, and more. */
   private static final Duration UNWRITTEN = Duration.ofMinutes(2);
 
   private final SessionStore store;
+  private final RememberedLogins remembered;
   private final Transactions transactions;
   private final Audit audit;
   private final SecretSource secrets;
@@ -31,12 +33,14 @@ public final class Sessions {
   /** Over a store. */
   public Sessions(
       SessionStore store,
+      RememberedLogins remembered,
       Transactions transactions,
       Audit audit,
       SecretSource secrets,
       InstantSource clock,
       SessionConfig config) {
     this.store = store;
+    this.remembered = remembered;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -54,19 +58,51 @@ public final class Sessions {
             secret.hash(),
             user.id(),
             method,
+            Assurance.FRESH,
             now,
             now,
             now.plus(config.max()),
-            client);
+            client,
+            null);
     store.add(session);
     return new StartedSession(secret, new LiveSession(session, user, hasPassword));
   }
 
+  /** Starts a session on a device that stays logged in: what was proved there before is carried. */
+  public StartedSession start(User user, boolean hasPassword, CarriedOver from, Client client) {
+    Instant now = clock.instant();
+    Session session =
+        new Session(
+            new SessionId(secrets.newId(now)),
+            from.session().hash(),
+            user.id(),
+            from.login().method(),
+            Assurance.REMEMBERED,
+            from.login().authenticatedAt(),
+            now,
+            now.plus(config.max()),
+            client,
+            from.login().id());
+    store.add(session);
+    return new StartedSession(from.session(), new LiveSession(session, user, hasPassword));
+  }
+
   /**
    * Hands a new session to its visitor. The one that the carrier brought ends: a secret that was
-   * known before a login opens nothing after it.
+   * known before a login opens nothing after it. So does the device's remembered login, which may
+   * be somebody else's, unless it goes on in the new session.
    */
   public void hand(StartedSession started, SessionCarrier carrier) {
+    Optional<RememberedLoginId> goesOn = started.live().session().rememberedIfAny();
+    carrier
+        .remembered()
+        .map(RememberToken::id)
+        .filter(login -> !goesOn.equals(Optional.of(login)))
+        .ifPresent(
+            login -> {
+              remembered.end(login);
+              carrier.forget();
+            });
     carrier.session().map(Secret::hash).ifPresent(store::end);
     carrier.carry(started.secret());
   }
@@ -89,15 +125,27 @@ public final class Sessions {
     return session.assurance(clock.instant(), config.fresh());
   }
 
-  /** Ends a session; nothing happens where it is over already. */
-  public void logOut(Secret secret, Client client) {
-    Optional<LiveSession> live = find(secret);
+  /**
+   * Ends the visitor's session and the remembered login of their device, and takes both from the
+   * carrier; nothing else happens where both are over already.
+   */
+  public void logOut(SessionCarrier carrier, Client client) {
+    Optional<SecretHash> token = carrier.session().map(Secret::hash);
+    Optional<LiveSession> live = carrier.session().flatMap(this::find);
     transactions.run(
         () -> {
-          if (store.end(secret.hash())) { // also one that doesn't count for now
-            live.ifPresent(session -> audit.record(new LoggedOut(session.user().id()), client));
-          }
+          Optional<UserId> onDevice =
+              live.flatMap(session -> session.session().rememberedIfAny())
+                  .or(() -> carrier.remembered().map(RememberToken::id))
+                  .flatMap(remembered::end);
+          boolean ended = token.filter(store::end).isPresent(); // also one that doesn't count now
+          live.filter(session -> ended)
+              .map(session -> session.user().id())
+              .or(() -> onDevice)
+              .ifPresent(user -> audit.record(new LoggedOut(user), client));
         });
+    carrier.drop();
+    carrier.forget();
   }
 
   /** All sessions of that one's owner that count, the one used last first; at most 100. */
@@ -107,7 +155,7 @@ public final class Sessions {
   }
 
   /**
-   * Ends a session of that one's owner.
+   * Ends a session of that one's owner, with the remembered login behind it.
    *
    * @return false where the owner has none of that name
    */
@@ -115,47 +163,55 @@ public final class Sessions {
     UserId owner = owners.user().id();
     return transactions.run(
         () -> {
-          boolean ended = store.end(owner, id);
-          if (ended) {
-            audit.record(new SessionRevoked(owner, 1), client);
-          }
-          return ended;
+          Optional<Session> named = store.find(owner, id);
+          named.flatMap(Session::rememberedIfAny).ifPresent(remembered::end);
+          store.end(owner, id);
+          named.ifPresent(session -> audit.record(new SessionRevoked(owner, 1), client));
+          return named.isPresent();
         });
   }
 
-  /** Ends every session of that one's owner but that one. */
+  /** Ends every session of that one's owner but that one, and their devices' remembered logins. */
   public void revokeOthers(LiveSession kept, Client client) {
-    UserId owner = kept.user().id();
     transactions.run(
         () -> {
           int ended = endOthers(kept);
           if (ended > 0) {
-            audit.record(new SessionRevoked(owner, ended), client);
+            audit.record(new SessionRevoked(kept.user().id(), ended), client);
           }
-          return ended;
         });
   }
 
   /**
-   * Ends every session of an account, in the transaction of this thread.
+   * Ends every session and remembered login of an account, in the transaction of this thread.
    *
    * @return how many
    */
   public int endAllOf(UserId user) {
-    return store.endAll(user);
+    // Remembered logins twice: the first time waits for sessions that are just beginning from one,
+    // and ending the sessions waits for a login that is just being remembered.
+    return transactions.run(
+        () -> remembered.endAllOf(user) + store.endAll(user) + remembered.endAllOf(user));
   }
 
   /**
-   * Ends every session of an account but that one, in the transaction of this thread.
+   * Ends every session and remembered login of an account but that session, and the one that it
+   * came from or began with, in the transaction of this thread.
    *
    * @return how many
    */
   public int endOthers(LiveSession kept) {
-    return store.endOthers(kept.user().id(), kept.session().token());
+    Session session = kept.session();
+    return transactions.run(
+        () ->
+            remembered.endOthers(session)
+                + store.endOthers(session.user(), session.token())
+                + remembered.endOthers(session));
   }
 
-  /** Removes sessions that were idle for too long. */
+  /** Removes sessions that were idle for too long, and remembered logins that ran out. */
   public void purge() {
     store.purge(clock.instant().minus(config.idle()).minus(UNWRITTEN));
+    remembered.purge();
   }
 }

@@ -102,6 +102,18 @@ class SecretTest {
   }
 
   @Test
+  void derive_sha256OfPurposeZeroSaltAndSecret() {
+    byte[] zeroTo31 = new byte[32];
+    byte[] salt = new byte[32];
+    for (int i = 0; i < zeroTo31.length; i++) {
+      zeroTo31[i] = (byte) i;
+      salt[i] = (byte) (32 + i);
+    }
+    assertThat(Secret.of(zeroTo31).derive("something", SecretHash.of(salt)).exposeBase64Url())
+        .isEqualTo("AlxJMjS-VlAPYFu95g0R49yy9mlCcy0qT4a7R0awmkA");
+  }
+
+  @Test
   void toString_hides() {
     assertThat(SECRET).hasToString("Secret[hidden]");
   }

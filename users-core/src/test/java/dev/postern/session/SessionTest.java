@@ -20,10 +20,12 @@ class SessionTest {
           SecretHash.of(new byte[32]),
           new UserId(new UUID(3, 4)),
           FactorId.PASSWORD,
+          Assurance.FRESH,
           NOW,
           NOW,
           NOW.plus(Duration.ofDays(1)),
-          Client.NONE);
+          Client.NONE,
+          null);
 
   private static Assurance assurance(Instant now) {
     return SESSION.assurance(now, TEN_MINUTES);
@@ -42,6 +44,40 @@ class SessionTest {
   void assurance_used_notFresherForIt() {
     Session used = SESSION.seen(NOW.plus(TEN_MINUTES));
     assertThat(used.assurance(NOW.plus(TEN_MINUTES), TEN_MINUTES)).isEqualTo(Assurance.INTERACTIVE);
+  }
+
+  @Test
+  void assurance_limited_neverMore() {
+    assertThat(limitedTo(Assurance.REMEMBERED).assurance(NOW, TEN_MINUTES))
+        .isEqualTo(Assurance.REMEMBERED);
+    assertThat(limitedTo(Assurance.INTERACTIVE).assurance(NOW, TEN_MINUTES))
+        .isEqualTo(Assurance.INTERACTIVE);
+    Instant later = NOW.plus(TEN_MINUTES);
+    assertThat(limitedTo(Assurance.REMEMBERED).assurance(later, TEN_MINUTES))
+        .isEqualTo(Assurance.REMEMBERED);
+  }
+
+  private static Session limitedTo(Assurance limit) {
+    return new Session(
+        SESSION.id(),
+        SESSION.token(),
+        SESSION.user(),
+        SESSION.method(),
+        limit,
+        SESSION.authenticatedAt(),
+        SESSION.lastSeen(),
+        SESSION.expiresAt(),
+        SESSION.client(),
+        null);
+  }
+
+  @Test
+  void remembered_onlyThatChanges() {
+    var login = new RememberedLoginId(new UUID(5, 6));
+    Session remembered = SESSION.remembered(login);
+    assertThat(SESSION.rememberedIfAny()).isEmpty();
+    assertThat(remembered.rememberedIfAny()).contains(login);
+    assertThat(remembered.seen(NOW)).isEqualTo(remembered);
   }
 
   @Test

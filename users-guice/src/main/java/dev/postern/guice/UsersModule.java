@@ -15,6 +15,7 @@ import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -55,6 +56,7 @@ public final class UsersModule extends AbstractModule {
       SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
       SessionStore sessions,
+      RememberedLoginStore rememberedLogins,
       Outbox outbox,
       AuditLog auditLog,
       PasswordHasher passwordHasher,
@@ -72,6 +74,7 @@ public final class UsersModule extends AbstractModule {
         .signUpAttempts(signUpAttempts)
         .tokens(tokens)
         .sessions(sessions)
+        .rememberedLogins(rememberedLogins)
         .outbox(outbox)
         .auditLog(auditLog)
         .passwordHasher(passwordHasher)

@@ -27,6 +27,7 @@ import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.FixedBreachedPasswords;
@@ -68,6 +69,7 @@ class UsersModuleTest {
       bind(SignUpAttemptStore.class).toInstance(stores.signUpAttempts());
       bind(OneTimeTokenStore.class).toInstance(stores.tokens());
       bind(SessionStore.class).toInstance(stores.sessions());
+      bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
       bind(Outbox.class).toInstance(stores.outbox());
       bind(AuditLog.class).toInstance(stores.auditLog());
       bind(PasswordHasher.class).toInstance(new FastPasswordHasher());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.notification.Notification.MailedLink;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.testkit.NotifierContract;
@@ -72,6 +73,17 @@ class MailNotifierTest extends NotifierContract {
     Mail mail = mailbox.mails().get(0).mail();
     assertThat(mail.text() + mail.html()).doesNotContain("/link/");
     assertThat(mail.subject()).contains("already have an account");
+  }
+
+  @Test
+  void deliver_rememberedLoginStolen_tellsOfBothReasons() {
+    var forgot = URI.create("https://example.com/users/forgot");
+    var kind = Notice.Kind.REMEMBERED_LOGIN_STOLEN;
+    notifier.deliver(ADA, new Notice(kind, TestClock.START, forgot));
+    Mail mail = mailbox.mails().get(0).mail();
+    assertThat(mail.subject()).isEqualTo("A device was logged out of A <b> & Co");
+    assertThat(mail.text()).contains("connection or a browser breaks off", "copied the cookie");
+    assertThat(mail.html()).contains("connection or a browser breaks off", "copied the cookie");
   }
 
   @Test

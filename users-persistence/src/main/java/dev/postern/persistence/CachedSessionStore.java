@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
@@ -71,6 +72,11 @@ final class CachedSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean remember(SecretHash token, RememberedLoginId login) {
+    return store.remember(token, login); // nobody has used it: it is not in the cache
+  }
+
+  @Override
   public boolean end(SecretHash token) {
     return store.end(token);
   }
@@ -85,6 +91,11 @@ final class CachedSessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<Session> find(UserId user, SessionId id) {
+    return store.find(user, id).map(lastSeen::addedTo);
+  }
+
+  @Override
   public boolean end(UserId user, SessionId id) {
     return store.end(user, id);
   }
@@ -92,6 +103,11 @@ final class CachedSessionStore implements SessionStore {
   @Override
   public int endOthers(UserId user, SecretHash kept) {
     return store.endOthers(user, kept);
+  }
+
+  @Override
+  public int endAll(UserId user, RememberedLoginId login) {
+    return store.endAll(user, login);
   }
 
   @Override

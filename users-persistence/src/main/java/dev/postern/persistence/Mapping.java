@@ -11,6 +11,8 @@ import dev.postern.event.AuditLine;
 import dev.postern.persistence.ValueHandler.Column;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberedLogin;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.SessionId;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
@@ -50,7 +52,12 @@ final class Mapping {
     registerValues(configuration.getTypeHandlerRegistry());
     RecordMaps.register(
         configuration,
-        List.of(User.class, PasswordOwner.class, LiveSession.class, AuditLine.class));
+        List.of(
+            User.class,
+            PasswordOwner.class,
+            LiveSession.class,
+            AuditLine.class,
+            RememberedLogin.class));
     List.of(
             UserMapper.class,
             PasswordMapper.class,
@@ -58,6 +65,7 @@ final class Mapping {
             SignUpAttemptMapper.class,
             OneTimeTokenMapper.class,
             SessionMapper.class,
+            RememberedLoginMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
             ChangeMapper.class,
@@ -74,6 +82,7 @@ final class Mapping {
     types.register(UserId.class, id(UserId::value, UserId::new));
     types.register(AttemptId.class, id(AttemptId::value, AttemptId::new));
     types.register(SessionId.class, id(SessionId::value, SessionId::new));
+    types.register(RememberedLoginId.class, id(RememberedLoginId::value, RememberedLoginId::new));
     types.register(
         SecretHash.class, new ValueHandler<>(Column.BYTES, SecretHash::toBytes, SecretHash::of));
     types.register(

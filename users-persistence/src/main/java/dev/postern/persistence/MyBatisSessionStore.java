@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
@@ -47,6 +48,11 @@ final class MyBatisSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean remember(SecretHash token, RememberedLoginId login) {
+    return rows.write(sessions -> sessions.remember(token, login));
+  }
+
+  @Override
   public boolean end(SecretHash token) {
     return transactions.run(
         () -> {
@@ -69,9 +75,14 @@ final class MyBatisSessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<Session> find(UserId user, SessionId id) {
+    return rows.read(sessions -> sessions.loadById(user, id));
+  }
+
+  @Override
   public boolean end(UserId user, SessionId id) {
     return transactions.run(
-        () -> rows.read(sessions -> sessions.token(user, id)).filter(this::end).isPresent());
+        () -> find(user, id).filter(session -> end(session.token())).isPresent());
   }
 
   @Override
@@ -80,6 +91,15 @@ final class MyBatisSessionStore implements SessionStore {
         () -> {
           changes.endUser(user);
           return rows.write(sessions -> sessions.endOthers(user, kept));
+        });
+  }
+
+  @Override
+  public int endAll(UserId user, RememberedLoginId login) {
+    return transactions.run(
+        () -> {
+          changes.endUser(user);
+          return rows.write(sessions -> sessions.endRemembered(user, login));
         });
   }
 

@@ -9,6 +9,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.secret.KeySource;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -38,6 +39,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(SignUpAttemptStore.class).toProvider(() -> stores.get().signUpAttempts());
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
+    bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());
     bind(KeySource.class).toInstance(keys);
     bind(AuditLog.class).toProvider(() -> stores.get().auditLog());

@@ -20,6 +20,7 @@ final class RecordMaps {
   static final String PASSWORD_OWNER = "record.PasswordOwner";
   static final String AUDIT_LINE = "record.AuditLine";
   static final String SESSION = "record.Session";
+  static final String REMEMBERED_LOGIN = "record.RememberedLogin";
   static final String LIVE_SESSION = "record.LiveSession";
 
   private final Configuration configuration;

@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
@@ -20,10 +21,11 @@ interface SessionMapper {
   String LOAD =
       """
       SELECT s.id AS session_id, s.token AS session_token, s.user_id AS session_user,
-        s.method AS session_method, s.authenticated_at AS session_authenticated_at,
+        s.method AS session_method, s.assurance_limit AS session_limit, s.authenticated_at AS session_authenticated_at,
         s.last_seen AS session_last_seen, s.expires_at AS session_expires_at,
         s.client_network AS session_client_network,
         s.client_user_agent AS session_client_user_agent,
+        s.remembered_id AS session_remembered,
       """
           + UserMapper.AS_PART
           + """
@@ -31,12 +33,18 @@ interface SessionMapper {
           FROM session s JOIN users u ON u.id = s.user_id
           WHERE s.token = #{token} AND u.enabled = 1""";
 
+  String COLUMNS =
+      """
+      SELECT id, token, user_id AS "user", method, assurance_limit AS "limit", authenticated_at,
+        last_seen, expires_at, client_network, client_user_agent, remembered_id AS remembered
+      """;
+
   @Insert(
       """
-      INSERT INTO session (token, id, user_id, method, authenticated_at, last_seen, expires_at,
-        client_network, client_user_agent)
-      VALUES (#{token}, #{id}, #{user}, #{method}, #{authenticatedAt}, #{lastSeen}, #{expiresAt},
-        #{client.network}, #{client.userAgent})""")
+      INSERT INTO session (token, id, user_id, method, assurance_limit, authenticated_at,
+        last_seen, expires_at, client_network, client_user_agent, remembered_id)
+      VALUES (#{token}, #{id}, #{user}, #{method}, #{limit}, #{authenticatedAt}, #{lastSeen},
+        #{expiresAt}, #{client.network}, #{client.userAgent}, #{remembered})""")
   int add(Session session);
 
   /** The session of an enabled account, whether or not it is over by now. */
@@ -47,22 +55,28 @@ interface SessionMapper {
   @Update("UPDATE session SET last_seen = #{now} WHERE token = #{token} AND last_seen < #{now}")
   boolean touch(SecretHash token, Instant now);
 
+  @Update("UPDATE session SET remembered_id = #{login} WHERE token = #{token}")
+  boolean remember(SecretHash token, RememberedLoginId login);
+
   @Delete("DELETE FROM session WHERE token = #{token}")
   boolean end(SecretHash token);
 
   /** Those of an account, whether or not they are over by now. */
   @Select(
-      """
-      SELECT id, token, user_id AS "user", method, authenticated_at, last_seen, expires_at,
-        client_network, client_user_agent
-      FROM session WHERE user_id = #{user}
-      ORDER BY last_seen DESC, authenticated_at DESC LIMIT\s"""
+      COLUMNS
+          + """
+          FROM session WHERE user_id = #{user}
+          ORDER BY last_seen DESC, authenticated_at DESC LIMIT\s"""
           + SessionStore.MAX_LISTED)
   @ResultMap(RecordMaps.SESSION)
   List<Session> loadAll(UserId user);
 
-  @Select("SELECT token FROM session WHERE user_id = #{user} AND id = #{id}")
-  Optional<SecretHash> token(UserId user, SessionId id);
+  @Select(COLUMNS + "FROM session WHERE user_id = #{user} AND id = #{id}")
+  @ResultMap(RecordMaps.SESSION)
+  Optional<Session> loadById(UserId user, SessionId id);
+
+  @Delete("DELETE FROM session WHERE user_id = #{user} AND remembered_id = #{login}")
+  int endRemembered(UserId user, RememberedLoginId login);
 
   @Delete("DELETE FROM session WHERE user_id = #{user}")
   int endAll(UserId user);

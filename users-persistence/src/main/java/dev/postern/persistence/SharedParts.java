@@ -28,10 +28,12 @@ final class SharedParts {
         from.token(),
         user.id(),
         methods.intern(from.method()),
+        from.limit(),
         from.authenticatedAt(),
         from.lastSeen(),
         from.expiresAt(),
-        client);
+        client,
+        from.remembered());
   }
 
   private User user(User from) {

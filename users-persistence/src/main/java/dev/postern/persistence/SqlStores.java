@@ -7,6 +7,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -137,6 +138,7 @@ public final class SqlStores implements AutoCloseable {
         .signUpAttempts(signUpAttempts())
         .tokens(tokens())
         .sessions(sessions)
+        .rememberedLogins(rememberedLogins())
         .outbox(outbox())
         .auditLog(auditLog())
         .keys(keys);
@@ -180,6 +182,11 @@ public final class SqlStores implements AutoCloseable {
   /** Sessions, those in use in memory. */
   public SessionStore sessions() {
     return sessions;
+  }
+
+  /** Devices that stay logged in. */
+  public RememberedLoginStore rememberedLogins() {
+    return new MyBatisRememberedLoginStore(sql);
   }
 
   /** Mail that waits. */

@@ -27,10 +27,12 @@ class SharedPartsTest {
             from.token(),
             new UserId(user.id().value()),
             from.method(),
+            from.limit(),
             from.authenticatedAt(),
             from.lastSeen(),
             from.expiresAt(),
-            new Client("192.0.2.1", new String("Mozilla/5.0".toCharArray()))),
+            new Client("192.0.2.1", new String("Mozilla/5.0".toCharArray())),
+            from.remembered()),
         user,
         true);
   }

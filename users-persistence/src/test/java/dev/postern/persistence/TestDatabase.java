@@ -108,6 +108,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.signUpAttempts(),
         stores.tokens(),
         sessions.apply(stores),
+        stores.rememberedLogins(),
         stores.outbox(),
         stores.auditLog(),
         () -> texts("SELECT event FROM audit ORDER BY at, id"));

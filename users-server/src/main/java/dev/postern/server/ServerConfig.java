@@ -7,6 +7,7 @@ import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.PersistenceConfig.Login;
 import dev.postern.persistence.SqlStores;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
@@ -90,7 +91,9 @@ record ServerConfig(
             .minPasswordLength(settings.number("minPasswordLength", 15, 15, 256))
             .sessionIdle(settings.minutes("sessionIdleMinutes", sessions.idle(), 1, 43_200))
             .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
-            .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440));
+            .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440))
+            .allowRememberMe(settings.flag("allowRememberMe", RememberConfig.DEFAULT.allow()))
+            .rememberMe(settings.days("rememberMeDays", RememberConfig.DEFAULT.life(), 1, 365));
     for (TokenPurpose purpose : TokenPurpose.values()) {
       Duration byDefault = TokenLifetimes.DEFAULT.of(purpose);
       users.linkLifetime(

@@ -118,6 +118,11 @@ final class Settings {
     return Duration.ofHours(number(name, (int) byDefault.toHours(), min, max));
   }
 
+  /** Whole days. */
+  Duration days(String name, Duration byDefault, int min, int max) {
+    return Duration.ofDays(number(name, (int) byDefault.toDays(), min, max));
+  }
+
   /** What a wrong value is answered with. */
   SettingException wrong(String name, String allowed) {
     String value = given.getOrDefault(name, "");

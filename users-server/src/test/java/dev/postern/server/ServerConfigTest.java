@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.persistence.PersistenceConfig;
+import dev.postern.session.RememberConfig;
 import dev.postern.token.TokenPurpose;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ class ServerConfigTest {
   @Test
   void of_everySetting_isTaken() {
     Map<String, String> given = new HashMap<>();
+    given.put("allowRememberMe", "false");
     given.put("allowSignup", "false");
     given.put("allowedOrigins", "https://b.example,https://a.example:444");
     given.put("applicationName", "Example");
@@ -68,6 +70,7 @@ class ServerConfigTest {
     given.put("minPasswordLength", "16");
     given.put("networkAttempts", "0");
     given.put("port", "81");
+    given.put("rememberMeDays", "15");
     given.put("requireSecurePasswords", "false");
     given.put("sessionIdleMinutes", "12");
     given.put("sessionMaxHours", "13");
@@ -103,11 +106,13 @@ class ServerConfigTest {
     assertThat(users.sessions().fresh()).isEqualTo(Duration.ofMinutes(11));
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
+    assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
     assertThat(users.tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofMinutes(14));
   }
 
   @ParameterizedTest
   @CsvSource({
+    "allowRememberMe, 1",
     "allowSignup, yes",
     "allowedOrigins, https://a.example/path",
     "allowedOrigins, 'https://a b'",
@@ -128,6 +133,7 @@ class ServerConfigTest {
     "minPasswordLength, 8",
     "networkAttempts, 300",
     "port, 65536",
+    "rememberMeDays, 366",
     "sessionIdleMinutes, 0",
     "sessionMaxHours, 0",
     "signupsPerNetwork, 30",

@@ -10,6 +10,10 @@ import dev.postern.event.Client;
 import dev.postern.notification.MailRequest;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.Assurance;
+import dev.postern.session.RememberedLogin;
+import dev.postern.session.RememberedLoginId;
+import dev.postern.session.Rotation;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.token.OneTimeToken;
@@ -118,9 +122,23 @@ public final class Fixtures {
         secretHash(),
         user.id(),
         FactorId.PASSWORD,
+        Assurance.FRESH,
         NOW,
         NOW,
         NOW.plus(Duration.ofDays(1)),
+        BROWSER,
+        null);
+  }
+
+  /** A device of that account, remembered now, for thirty days. */
+  public static RememberedLogin rememberedLogin(User user) {
+    return new RememberedLogin(
+        new RememberedLoginId(SECRETS.newId(NOW)),
+        user.id(),
+        new Rotation(secretHash(), secretHash(), secretHash(), NOW),
+        FactorId.PASSWORD,
+        NOW,
+        NOW.plus(Duration.ofDays(30)),
         BROWSER);
   }
 

@@ -1,13 +1,16 @@
 package dev.postern.testkit;
 
 import dev.postern.secret.Secret;
+import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a session's secret in memory: a browser for tests. */
 public final class MapCarrier implements SessionCarrier {
   private @Nullable Secret session;
+  private @Nullable RememberToken remembered;
 
   @Override
   public Optional<Secret> session() {
@@ -22,5 +25,20 @@ public final class MapCarrier implements SessionCarrier {
   @Override
   public void drop() {
     session = null;
+  }
+
+  @Override
+  public Optional<RememberToken> remembered() {
+    return Optional.ofNullable(remembered);
+  }
+
+  @Override
+  public void remember(RememberToken token, Duration life) {
+    remembered = token;
+  }
+
+  @Override
+  public void forget() {
+    remembered = null;
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.testkit;
 
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.SessionStore;
@@ -54,6 +55,14 @@ final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  public boolean remember(SecretHash token, RememberedLoginId login) {
+    return memory.with(
+        state ->
+            state.sessions.computeIfPresent(token, (key, session) -> session.remembered(login))
+                != null);
+  }
+
+  @Override
   public boolean end(SecretHash token) {
     return memory.with(state -> state.sessions.remove(token) != null);
   }
@@ -71,6 +80,15 @@ final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<Session> find(UserId user, SessionId id) {
+    return memory.with(
+        state ->
+            state.sessions.values().stream()
+                .filter(session -> session.user().equals(user) && session.id().equals(id))
+                .findFirst());
+  }
+
+  @Override
   public boolean end(UserId user, SessionId id) {
     return removeIf(session -> session.user().equals(user) && session.id().equals(id)) > 0;
   }
@@ -78,6 +96,13 @@ final class MemorySessionStore implements SessionStore {
   @Override
   public int endOthers(UserId user, SecretHash kept) {
     return removeIf(session -> session.user().equals(user) && !session.token().equals(kept));
+  }
+
+  @Override
+  public int endAll(UserId user, RememberedLoginId login) {
+    return removeIf(
+        session ->
+            session.user().equals(user) && session.rememberedIfAny().equals(Optional.of(login)));
   }
 
   @Override

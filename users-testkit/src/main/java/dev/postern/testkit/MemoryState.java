@@ -7,6 +7,8 @@ import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.notification.MailRequest;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.RememberedLogin;
+import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.token.OneTimeToken;
 import dev.postern.user.User;
@@ -29,6 +31,7 @@ final class MemoryState {
   final Map<AttemptId, SignUpAttempt> attempts = new LinkedHashMap<>();
   final Map<SecretHash, OneTimeToken> tokens = new LinkedHashMap<>();
   final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
+  final Map<RememberedLoginId, RememberedLogin> remembered = new LinkedHashMap<>();
   final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -44,6 +47,7 @@ final class MemoryState {
     copy.attempts.putAll(attempts);
     copy.tokens.putAll(tokens);
     copy.sessions.putAll(sessions);
+    copy.remembered.putAll(remembered);
     copy.outbox.putAll(outbox);
     copy.audit.addAll(audit);
     return copy;

@@ -19,6 +19,7 @@ public final class MemoryStores {
           new MemorySignUpAttemptStore(transactions),
           new MemoryOneTimeTokenStore(transactions),
           new MemorySessionStore(transactions),
+          new MemoryRememberedLoginStore(transactions),
           new MemoryOutbox(transactions),
           new MemoryAuditLog(transactions),
           this::audited);
@@ -44,6 +45,7 @@ public final class MemoryStores {
         .signUpAttempts(stores.signUpAttempts())
         .tokens(stores.tokens())
         .sessions(stores.sessions())
+        .rememberedLogins(stores.rememberedLogins())
         .outbox(stores.outbox())
         .auditLog(stores.auditLog());
   }

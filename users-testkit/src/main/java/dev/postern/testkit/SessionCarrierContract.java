@@ -1,14 +1,24 @@
 package dev.postern.testkit;
 
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.rememberedLogin;
 import static dev.postern.testkit.Fixtures.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.secret.Secret;
+import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code SessionCarrier} does. */
 public abstract class SessionCarrierContract {
+  private static final Duration LIFE = Duration.ofDays(30);
+
+  private static RememberToken rememberToken() {
+    return new RememberToken(rememberedLogin(confirmed(ADA)).id(), secret());
+  }
 
   /** The carrier of a visitor who brings nothing. */
   protected abstract SessionCarrier empty();
@@ -38,6 +48,43 @@ public abstract class SessionCarrierContract {
     carrier.carry(second);
     assertThat(carrier.session()).contains(second);
     assertThat(next(carrier).session()).contains(second);
+  }
+
+  @Test
+  void remember_thenAndNextTime_brought() {
+    SessionCarrier carrier = empty();
+    assertThat(carrier.remembered()).isEmpty();
+    RememberToken token = rememberToken();
+    carrier.remember(token, LIFE);
+    assertThat(carrier.remembered()).contains(token);
+    assertThat(next(carrier).remembered()).contains(token);
+  }
+
+  @Test
+  void remember_again_theLastCounts() {
+    SessionCarrier carrier = empty();
+    carrier.remember(rememberToken(), LIFE);
+    RememberToken second = rememberToken();
+    carrier.remember(second, LIFE);
+    assertThat(carrier.remembered()).contains(second);
+    assertThat(next(carrier).remembered()).contains(second);
+  }
+
+  @Test
+  void dropAndForget_eachItsOwnAlone() {
+    SessionCarrier carrier = empty();
+    carrier.carry(secret());
+    carrier.remember(rememberToken(), LIFE);
+    carrier.drop();
+    assertThat(carrier.remembered()).isPresent();
+    SessionCarrier second = next(carrier);
+    assertThat(second.session()).isEmpty();
+    assertThat(second.remembered()).isPresent();
+    second.carry(secret());
+    second.forget();
+    assertThat(second.remembered()).isEmpty();
+    assertThat(next(second).remembered()).isEmpty();
+    assertThat(next(second).session()).isPresent();
   }
 
   @Test

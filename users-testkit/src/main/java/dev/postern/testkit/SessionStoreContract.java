@@ -5,11 +5,13 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.password;
+import static dev.postern.testkit.Fixtures.rememberedLogin;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.session;
 import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
 import dev.postern.user.User;
@@ -141,6 +143,75 @@ public abstract class SessionStoreContract extends StoreContract {
     assertThat(find(first, NOW)).isEmpty();
     assertThat(find(second, NOW)).isEmpty();
     assertThat(find(his, NOW)).isPresent();
+  }
+
+  @Test
+  void remember_begun_toldOfFromThenOn() {
+    User ada = added(confirmed(ADA));
+    Session session = begun(ada);
+    var login = rememberedLogin(ada).id();
+    assertThat(stores().sessions().remember(session.token(), login)).isTrue();
+    assertThat(find(session, NOW)).map(LiveSession::session).contains(session.remembered(login));
+    assertThat(stores().sessions().find(ada.id(), session.id()))
+        .contains(session.remembered(login));
+  }
+
+  @Test
+  void remember_ended_isNotThere() {
+    User ada = added(confirmed(ADA));
+    Session session = begun(ada);
+    stores().sessions().end(session.token());
+    assertThat(stores().sessions().remember(session.token(), rememberedLogin(ada).id())).isFalse();
+    assertThat(find(session, NOW)).isEmpty();
+  }
+
+  @Test
+  void add_carriedOver_keptAsItIs() {
+    User ada = added(confirmed(ADA));
+    Session from = session(ada);
+    Session carried =
+        new Session(
+            from.id(),
+            from.token(),
+            ada.id(),
+            from.method(),
+            Assurance.REMEMBERED,
+            NOW.minus(Duration.ofDays(3)),
+            NOW,
+            from.expiresAt(),
+            from.client(),
+            rememberedLogin(ada).id());
+    stores().sessions().add(carried);
+    assertThat(find(carried, NOW)).map(LiveSession::session).contains(carried);
+    assertThat(stores().sessions().findAll(ada.id(), NOW, NOW.minus(IDLE)))
+        .containsExactly(carried);
+  }
+
+  @Test
+  void endAll_ofARememberedLogin_noOthers() {
+    User ada = added(confirmed(ADA));
+    User bob = added(confirmed(BOB));
+    var login = rememberedLogin(ada).id();
+    Session first = begun(ada);
+    Session second = begun(ada);
+    Session other = begun(ada);
+    stores().sessions().remember(first.token(), login);
+    stores().sessions().remember(second.token(), login);
+    stores().sessions().remember(other.token(), rememberedLogin(ada).id());
+    assertThat(find(first, NOW)).isPresent();
+    assertThat(stores().sessions().endAll(bob.id(), login)).isZero();
+    assertThat(stores().sessions().endAll(ada.id(), login)).isEqualTo(2);
+    assertThat(find(first, NOW)).isEmpty();
+    assertThat(find(second, NOW)).isEmpty();
+    assertThat(find(other, NOW)).isPresent();
+  }
+
+  @Test
+  void findById_onlyOfThatAccount() {
+    User ada = added(confirmed(ADA));
+    Session session = begun(ada);
+    assertThat(stores().sessions().find(ada.id(), session.id())).contains(session);
+    assertThat(stores().sessions().find(added(confirmed(BOB)).id(), session.id())).isEmpty();
   }
 
   @Test

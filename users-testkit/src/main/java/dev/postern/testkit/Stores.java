@@ -5,6 +5,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
@@ -27,6 +28,7 @@ public record Stores(
     SignUpAttemptStore signUpAttempts,
     OneTimeTokenStore tokens,
     SessionStore sessions,
+    RememberedLoginStore rememberedLogins,
     Outbox outbox,
     AuditLog auditLog,
     Supplier<List<String>> audited) {}

@@ -1,23 +1,30 @@
 package dev.postern.web;
 
 import dev.postern.secret.Secret;
+import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Carries a session's secret in a cookie. */
+/** Carries a session's secret in a cookie, and the token of a remembered login in another. */
 final class CookieCarrier implements SessionCarrier {
-  private static final String NAME = "users-session";
+  private static final String SESSION = "users-session";
+  private static final String REMEMBERED = "users-remember";
 
   private final Cookies cookies;
+  private final HttpServletRequest request;
   private final HttpServletResponse response;
   private Optional<Secret> session;
+  private Optional<RememberToken> remembered;
 
   CookieCarrier(Cookies cookies, HttpServletRequest request, HttpServletResponse response) {
     this.cookies = cookies;
+    this.request = request;
     this.response = response;
-    this.session = cookies.read(request, NAME);
+    this.session = cookies.read(request, SESSION);
+    this.remembered = cookies.value(request, REMEMBERED).flatMap(RememberToken::parse);
   }
 
   @Override
@@ -28,12 +35,37 @@ final class CookieCarrier implements SessionCarrier {
   @Override
   public void carry(Secret secret) {
     session = Optional.of(secret);
-    cookies.write(response, NAME, secret);
+    cookies.write(response, SESSION, secret);
   }
 
   @Override
   public void drop() {
     session = Optional.empty();
-    cookies.clear(response, NAME);
+    cookies.clear(response, SESSION);
+  }
+
+  /** Nothing once the answer is on its way, when a successor would not reach the browser. */
+  @Override
+  public Optional<RememberToken> remembered() {
+    return response.isCommitted() ? Optional.empty() : remembered;
+  }
+
+  @Override
+  public void remember(RememberToken token, Duration life) {
+    remembered = Optional.of(token);
+    if (!response.containsHeader("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-store"); // any page of the application's may do this
+    }
+    cookies.write(response, REMEMBERED, token.exposeText(), life);
+  }
+
+  @Override
+  public void forget() {
+    if (remembered.isPresent()) {
+      remembered = Optional.empty();
+      cookies.clear(response, REMEMBERED);
+    } else {
+      cookies.clearIfSent(request, response, REMEMBERED);
+    }
   }
 }

@@ -38,7 +38,8 @@ final class Cookies {
     }
   }
 
-  private Optional<String> value(HttpServletRequest request, String name) {
+  /** What stands in that cookie; empty where there is none, or more than one. */
+  Optional<String> value(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
       return Optional.empty();
@@ -65,7 +66,8 @@ final class Cookies {
     write(response, name, value, life);
   }
 
-  private void write(HttpServletResponse response, String name, String value, Duration life) {
+  /** Sets a cookie that lives that long; the value is of characters that may stand in one. */
+  void write(HttpServletResponse response, String name, String value, Duration life) {
     String header = header(name, value) + "; Max-Age=" + life.toSeconds();
     response.addHeader("Set-Cookie", header);
   }

@@ -76,9 +76,9 @@ final class Exchange {
     return new Client(address == null ? "" : address, userAgent == null ? "" : userAgent);
   }
 
-  /** Who is logged in; this is a use of the session. */
+  /** Who is logged in, on a remembered device too; this is a use of the session. */
   Optional<LiveSession> visitor() {
-    return carrier.session().flatMap(users.sessions()::use);
+    return users.visitors().of(carrier, client());
   }
 
   /** Who is logged in; nobody is sent to the log-in page, or told so. */
@@ -98,8 +98,7 @@ final class Exchange {
 
   /** Ends the browser's session. */
   void leave() {
-    carrier.session().ifPresent(secret -> users.sessions().logOut(secret, client()));
-    carrier.drop();
+    users.sessions().logOut(carrier, client());
   }
 
   /** By what links of that purpose know this browser. */

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import dev.postern.UsersBuilder;
 import dev.postern.credential.CredentialStore;
 import dev.postern.notification.Outbox;
+import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.user.UserStore;
@@ -25,6 +26,7 @@ final class BrokenStores {
         .credentials(mock(CredentialStore.class, fail))
         .tokens(mock(OneTimeTokenStore.class, fail))
         .sessions(mock(SessionStore.class, fail))
+        .rememberedLogins(mock(RememberedLoginStore.class, fail))
         .outbox(mock(Outbox.class, fail));
   }
 }

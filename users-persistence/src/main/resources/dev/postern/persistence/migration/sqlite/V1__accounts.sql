@@ -64,15 +64,35 @@ CREATE TABLE session (
   id BLOB NOT NULL CHECK (length(id) = 16),
   user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   method TEXT NOT NULL,
+  assurance_limit TEXT NOT NULL,
   authenticated_at INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  client_network TEXT NOT NULL,
+  client_user_agent TEXT NOT NULL,
+  remembered_id BLOB CHECK (length(remembered_id) = 16) -- the remembered login behind it
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_of_user ON session (user_id);
+CREATE INDEX session_last_seen ON session (last_seen);
+
+-- A device that stays logged in; its token's secret, and the one before, by their hashes.
+CREATE TABLE remembered_login (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  rotation_current BLOB NOT NULL CHECK (length(rotation_current) = 32),
+  rotation_previous BLOB NOT NULL CHECK (length(rotation_previous) = 32),
+  rotation_salt BLOB NOT NULL CHECK (length(rotation_salt) = 32),
+  rotation_at INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  authenticated_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   client_network TEXT NOT NULL,
   client_user_agent TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX session_of_user ON session (user_id);
-CREATE INDEX session_last_seen ON session (last_seen);
+CREATE INDEX remembered_login_user ON remembered_login (user_id);
+CREATE INDEX remembered_login_expires_at ON remembered_login (expires_at);
 
 CREATE TABLE outbox (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
