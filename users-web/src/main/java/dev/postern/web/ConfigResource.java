@@ -23,7 +23,7 @@ final class ConfigResource {
     body.put("providers", List.of());
     body.put("allowSignup", config.signUp().allowSignup());
     body.put("confirmEmail", config.signUp().confirmEmail());
-    body.put("allowRememberMe", false);
+    body.put("allowRememberMe", config.remember().allow());
     body.put(
         "passwordPolicy",
         Map.of(

@@ -133,8 +133,9 @@ final class ConfirmationResource {
   }
 
   private static void enter(Exchange exchange, Confirmed confirmed) {
-    confirmed.session().ifPresent(exchange::enter);
-    exchange.linkCookies(TokenPurpose.CONFIRM).forget();
+    LinkCookies cookies = exchange.linkCookies(TokenPurpose.CONFIRM);
+    confirmed.session().ifPresent(started -> exchange.enter(started, cookies.stay()));
+    cookies.forget();
   }
 
   private final class PageAnswer implements ConfirmationResult.Cases<Answer> {

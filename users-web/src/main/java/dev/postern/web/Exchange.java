@@ -6,6 +6,7 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
+import dev.postern.web.page.RememberBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -86,7 +87,12 @@ final class Exchange {
     return visitor().orElseThrow(() -> new ProblemException(Problem.NOT_LOGGED_IN));
   }
 
-  /** Who is logged in, without its being a use of the session. */
+  /** Who has proved in this browser session who they are; this is a use of the session. */
+  Optional<LiveSession> provedVisitor() {
+    return users.visitors().proved(carrier);
+  }
+
+  /** Who is logged in, without its being a use of the session or of a remembered device. */
   Optional<LiveSession> visitorUnnoticed() {
     return carrier.session().flatMap(users.sessions()::find);
   }
@@ -96,7 +102,20 @@ final class Exchange {
     users.sessions().hand(started, carrier);
   }
 
-  /** Ends the browser's session. */
+  /** Gives the browser its new session, and lets its device stay logged in where that is wanted. */
+  void enter(StartedSession started, boolean remember) {
+    enter(started);
+    if (remember) {
+      users.rememberedLogins().remember(started, carrier);
+    }
+  }
+
+  /** How a form shows the box for staying logged in. */
+  RememberBox rememberBox(boolean ticked) {
+    return RememberBox.of(users.config().remember().allow(), ticked);
+  }
+
+  /** Ends the browser's session, and its device stays logged in no more. */
   void leave() {
     users.sessions().logOut(carrier, client());
   }

@@ -86,6 +86,15 @@ final class Fields {
     throw invalid(name, "This field is true or false.");
   }
 
+  /** Whether a box of a form was ticked. */
+  boolean ticked(String name) {
+    Optional<String> value = optionalText(name);
+    if (value.isPresent() && !value.get().equals("true")) {
+      throw invalid(name, "This field is true, or left out.");
+    }
+    return value.isPresent();
+  }
+
   /** Refuses a value that is there and is no object. */
   void checkObject(String name) {
     if (values.containsKey(name) && !(values.get(name) instanceof ObjectNode)) {

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * By what a mailed link knows the browser that asked for it, and where its visitor was going: two
- * cookies that live as long as the link, and prove nothing else.
+ * By what a mailed link knows the browser that asked for it, where its visitor was going, and
+ * whether they want to stay logged in: cookies that live as long as the link, and prove nothing
+ * else.
  */
 final class LinkCookies {
   private final Cookies cookies;
@@ -47,16 +48,36 @@ final class LinkCookies {
     return cookies.readText(request, nextName());
   }
 
+  /** Whether the visitor wants to stay logged in, as the cookie says. */
+  boolean stay() {
+    return cookies.readText(request, stayName()).isPresent();
+  }
+
   /** Lets this browser be recognised, and go on, when it opens the link. */
   void remember(Secret browser, String next) {
+    remember(browser, next, false);
+  }
+
+  /** Likewise, and stay logged in from then on where that is wanted. */
+  void remember(Secret browser, String next, boolean stay) {
     cookies.write(response, name, browser, life);
     rememberNext(next);
+    rememberStay(stay);
   }
 
   /** Lets this browser be recognised, and go on, for as long as a new link lives. */
   void rememberLonger(String next) {
     secret().ifPresent(browser -> cookies.write(response, name, browser, life));
     rememberNext(next);
+    rememberStay(stay());
+  }
+
+  private void rememberStay(boolean stay) {
+    if (stay) {
+      cookies.writeText(response, stayName(), "1", life);
+    } else {
+      cookies.clearIfSent(request, response, stayName());
+    }
   }
 
   private void rememberNext(String next) {
@@ -71,6 +92,11 @@ final class LinkCookies {
   void forget() {
     cookies.clearIfSent(request, response, name);
     cookies.clearIfSent(request, response, nextName());
+    cookies.clearIfSent(request, response, stayName());
+  }
+
+  private String stayName() {
+    return name + "-stay";
   }
 
   private String nextName() {

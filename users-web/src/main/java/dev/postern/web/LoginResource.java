@@ -13,6 +13,7 @@ import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Problems;
+import dev.postern.web.page.RememberBox;
 import java.io.IOException;
 import java.util.Map;
 
@@ -28,29 +29,31 @@ final class LoginResource {
     String next = exchange.next(exchange.query("next"));
     return exchange.visitor().isPresent()
         ? new GoTo(exchange.nextOrHome(next))
-        : Answer.page(page("", next, Problems.NONE));
+        : Answer.page(page("", next, exchange.rememberBox(true), Problems.NONE));
   }
 
   Answer submit(Exchange exchange) throws IOException {
-    Fields form = exchange.form().only("email", "password", "next");
+    Fields form = exchange.form().only("email", "password", "remember", "next");
     String next = exchange.next(form.optionalText("next").orElse(""));
+    boolean remember = form.ticked("remember");
+    RememberBox box = exchange.rememberBox(remember);
     var typed = new TypedAccount(form);
     if (typed.problems().any()) {
-      return Answer.formAgain(page(typed.email(), next, typed.problems()));
+      return Answer.formAgain(page(typed.email(), next, box, typed.problems()));
     }
     return logIn(exchange, typed.address(), typed.password())
         .match(
             in -> {
-              exchange.enter(in.session());
+              exchange.enter(in.session(), remember);
               return new GoTo(exchange.nextOrHome(next));
             },
-            rejected -> showRejection(rejected.reason(), typed.email(), next));
+            rejected -> showRejection(rejected.reason(), typed.email(), next, box));
   }
 
-  private Answer showRejection(Rejection reason, String email, String next) {
+  private Answer showRejection(Rejection reason, String email, String next, RememberBox box) {
     return switch (reason) {
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED ->
-          Answer.formAgain(page(email, next, Problems.ofForm(LoginPage.REJECTED)));
+          Answer.formAgain(page(email, next, box, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
           Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
@@ -58,18 +61,18 @@ final class LoginResource {
     };
   }
 
-  private LoginPage page(String email, String next, Problems problems) {
-    return new LoginPage(email, next, users.config().signUp().allowSignup(), problems);
+  private LoginPage page(String email, String next, RememberBox box, Problems problems) {
+    return new LoginPage(email, next, box, users.config().signUp().allowSignup(), problems);
   }
 
   Answer call(Exchange exchange) throws IOException {
     Fields json = exchange.json().only("email", "password", "remember", "mfa");
-    json.flag("remember");
+    boolean remember = json.flag("remember").orElse(false);
     json.checkObject("mfa");
     return logIn(exchange, json.email("email"), json.password("password"))
         .match(
             in -> {
-              exchange.enter(in.session());
+              exchange.enter(in.session(), remember);
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
             rejected -> new Failure(problem(rejected.reason())));

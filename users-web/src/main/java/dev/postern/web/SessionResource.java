@@ -10,6 +10,7 @@ import dev.postern.web.Answer.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,35 @@ final class SessionResource {
     this.users = users;
   }
 
-  /** {@code X-Users-Poll} says that a page asks by itself, which is no use of the session. */
+  /**
+   * {@code X-Users-Poll} says that a page asks by itself, which is no use of the session, and
+   * begins none on a remembered device: an open tab would never be logged out.
+   */
   Answer call(Exchange exchange) {
-    var visitor =
-        exchange.header("X-Users-Poll").filter("1"::equals).isPresent()
-            ? exchange.visitorUnnoticed()
-            : exchange.visitor();
-    return visitor.map(this::answer).orElse(NOBODY);
+    boolean polls = exchange.header("X-Users-Poll").filter("1"::equals).isPresent();
+    boolean allowRemembered = allowRemembered(exchange.query("allowRemembered"));
+    Optional<LiveSession> visitor;
+    if (polls) {
+      visitor = exchange.visitorUnnoticed();
+    } else if (allowRemembered) {
+      visitor = exchange.visitor();
+    } else {
+      visitor = exchange.provedVisitor();
+    }
+    return visitor
+        .filter(live -> allowRemembered || live.session().limit() != Assurance.REMEMBERED)
+        .map(this::answer)
+        .orElse(NOBODY);
+  }
+
+  private static boolean allowRemembered(String value) {
+    return switch (value) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ProblemException(
+              Problem.invalid(400, "allowRemembered", "This parameter is true or false."));
+    };
   }
 
   private Bytes answer(LiveSession live) {

@@ -13,6 +13,7 @@ import dev.postern.web.Answer.Json;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Problems;
+import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.SignupPage;
 import java.io.IOException;
 import java.util.Map;
@@ -31,42 +32,54 @@ final class SignUpResource {
       return new GoTo(exchange.nextOrHome(next));
     }
     return users.config().signUp().allowSignup()
-        ? Answer.page(page("", next, Problems.NONE))
+        ? Answer.page(page("", next, exchange.rememberBox(true), Problems.NONE))
         : Answer.message(MessagePage.SIGNUP_CLOSED);
   }
 
   Answer submit(Exchange exchange) throws IOException {
-    Fields form = exchange.form().only("email", "password", "next");
+    Fields form = exchange.form().only("email", "password", "remember", "next");
     String next = exchange.next(form.optionalText("next").orElse(""));
+    boolean remember = form.ticked("remember");
     var typed = new TypedAccount(form);
     if (typed.problems().any()) {
-      return Answer.formAgain(page(typed.email(), next, typed.problems()));
+      return Answer.formAgain(
+          page(typed.email(), next, exchange.rememberBox(remember), typed.problems()));
     }
     var request = new SignUpRequest(typed.address(), typed.password(), exchange.client());
-    return users.signUp().signUp(request).match(new PageAnswer(exchange, typed.email(), next));
+    return users
+        .signUp()
+        .signUp(request)
+        .match(new PageAnswer(exchange, typed.email(), next, remember));
   }
 
-  private SignupPage page(String email, String next, Problems problems) {
-    return new SignupPage(email, next, PasswordAdvice.minLength(users), problems);
+  private SignupPage page(String email, String next, RememberBox box, Problems problems) {
+    return new SignupPage(email, next, box, PasswordAdvice.minLength(users), problems);
   }
 
   Answer call(Exchange exchange) throws IOException {
     Fields json = exchange.json().only("email", "password", "remember");
-    json.flag("remember");
+    boolean remember = json.flag("remember").orElse(false);
     var request =
         new SignUpRequest(json.email("email"), json.password("password"), exchange.client());
-    return users.signUp().signUp(request).match(new JsonAnswer(exchange));
+    return users.signUp().signUp(request).match(new JsonAnswer(exchange, remember));
   }
 
   private final class PageAnswer implements SignUpResult.Cases<Answer> {
     private final Exchange exchange;
     private final String email;
     private final String next;
+    private final boolean remember;
 
-    PageAnswer(Exchange exchange, String email, String next) {
+    PageAnswer(Exchange exchange, String email, String next, boolean remember) {
       this.exchange = exchange;
       this.email = email;
       this.next = next;
+      this.remember = remember;
+    }
+
+    private Answer again(String field, String problem) {
+      RememberBox box = exchange.rememberBox(remember);
+      return Answer.formAgain(page(email, next, box, Problems.ofField(field, problem)));
     }
 
     @Override
@@ -77,24 +90,23 @@ final class SignUpResource {
     @Override
     public Answer passwordRefused(PasswordRefused refused) {
       String advice = PasswordAdvice.of(refused.reasons(), users);
-      return Answer.formAgain(page(email, next, Problems.ofField("password", advice)));
+      return again("password", advice);
     }
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), next);
+      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), next, remember);
       return Answer.page(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.SENT));
     }
 
     @Override
     public Answer addressTaken() {
-      String message = "There is an account with this address. Log in instead.";
-      return Answer.formAgain(page(email, next, Problems.ofField("email", message)));
+      return again("email", "There is an account with this address. Log in instead.");
     }
 
     @Override
     public Answer signedUp(SignedUp signedUp) {
-      signedUp.session().ifPresent(exchange::enter);
+      signedUp.session().ifPresent(started -> exchange.enter(started, remember));
       return signedUp.session().isPresent()
           ? new GoTo(exchange.nextOrHome(next))
           : Answer.message(MessagePage.AWAITS_ADMINISTRATOR);
@@ -103,9 +115,11 @@ final class SignUpResource {
 
   private static final class JsonAnswer implements SignUpResult.Cases<Answer> {
     private final Exchange exchange;
+    private final boolean remember;
 
-    JsonAnswer(Exchange exchange) {
+    JsonAnswer(Exchange exchange, boolean remember) {
       this.exchange = exchange;
+      this.remember = remember;
     }
 
     @Override
@@ -120,7 +134,7 @@ final class SignUpResource {
 
     @Override
     public Answer mailSent(MailSent sent) {
-      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), "");
+      exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), "", remember);
       return new Json(202, Map.of());
     }
 
@@ -131,7 +145,7 @@ final class SignUpResource {
 
     @Override
     public Answer signedUp(SignedUp signedUp) {
-      signedUp.session().ifPresent(exchange::enter);
+      signedUp.session().ifPresent(started -> exchange.enter(started, remember));
       var user = UserJson.of(signedUp.user(), true);
       return new Json(201, Map.of("user", user, "loggedIn", signedUp.session().isPresent()));
     }

@@ -72,14 +72,6 @@ class JsonOutcomesTest {
   }
 
   @Test
-  void login_rememberWithoutThatFeature_isIgnored() {
-    String body = account(ADA, PASSWORD).replace("}", ",\"remember\":true}");
-    Answer answer = other.json("/login", body);
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.all("Set-Cookie")).singleElement().asString().doesNotContain("Max-Age");
-  }
-
-  @Test
   void signup_withoutConfirmation_butWaiting_createdAndNotLoggedIn() throws Exception {
     try (var waiting =
         TestSite.open(config -> config.confirmEmail(false).enableAutomatically(false))) {

@@ -5,9 +5,11 @@ package dev.postern.web.page;
  *
  * @param email the address as typed, empty at first
  * @param next where to go afterwards, empty for the account page
+ * @param remember the box for staying logged in
  * @param allowSignup whether strangers may make an account
  */
-public record LoginPage(String email, String next, boolean allowSignup, Problems problems)
+public record LoginPage(
+    String email, String next, RememberBox remember, boolean allowSignup, Problems problems)
     implements Page {
   /** The one message for every rejection: it must not tell whether there is such an account. */
   public static final String REJECTED = "That e-mail address and password don’t match an account.";
