@@ -66,6 +66,7 @@ final class Mapping {
             OneTimeTokenMapper.class,
             SessionMapper.class,
             RememberedLoginMapper.class,
+            AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
             ChangeMapper.class,

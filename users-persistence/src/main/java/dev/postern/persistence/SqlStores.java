@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.UsersBuilder;
 import dev.postern.credential.BreachedPasswordStore;
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -187,6 +188,11 @@ public final class SqlStores implements AutoCloseable {
   /** Devices that stay logged in. */
   public RememberedLoginStore rememberedLogins() {
     return new MyBatisRememberedLoginStore(sql);
+  }
+
+  /** Attempts, counted. */
+  public AttemptStore attempts() {
+    return new MyBatisAttemptStore(sql);
   }
 
   /** Mail that waits. */

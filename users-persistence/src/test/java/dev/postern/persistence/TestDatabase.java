@@ -109,6 +109,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.tokens(),
         sessions.apply(stores),
         stores.rememberedLogins(),
+        stores.attempts(),
         stores.outbox(),
         stores.auditLog(),
         () -> texts("SELECT event FROM audit ORDER BY at, id"));

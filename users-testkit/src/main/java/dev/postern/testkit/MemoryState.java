@@ -33,10 +33,16 @@ final class MemoryState {
   final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
   final Map<RememberedLoginId, RememberedLogin> remembered = new LinkedHashMap<>();
   final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
+  final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
   /** A mail in the outbox. */
   record Waiting(MailRequest request, Instant due, int tries) {}
+
+  /** Attempts under one key. */
+  record Count(int tries, Instant lockedUntil, Instant expiresAt) {
+    static final Count NONE = new Count(0, Instant.EPOCH, Instant.EPOCH);
+  }
 
   MemoryState copy() {
     var copy = new MemoryState();
@@ -49,6 +55,7 @@ final class MemoryState {
     copy.sessions.putAll(sessions);
     copy.remembered.putAll(remembered);
     copy.outbox.putAll(outbox);
+    copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;
   }

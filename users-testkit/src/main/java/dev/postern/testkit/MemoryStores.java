@@ -20,6 +20,7 @@ public final class MemoryStores {
           new MemoryOneTimeTokenStore(transactions),
           new MemorySessionStore(transactions),
           new MemoryRememberedLoginStore(transactions),
+          new MemoryAttemptStore(transactions),
           new MemoryOutbox(transactions),
           new MemoryAuditLog(transactions),
           this::audited);

@@ -1,6 +1,7 @@
 package dev.postern.testkit;
 
 import dev.postern.credential.BreachedPasswordStore;
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -29,6 +30,7 @@ public record Stores(
     OneTimeTokenStore tokens,
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
+    AttemptStore attempts,
     Outbox outbox,
     AuditLog auditLog,
     Supplier<List<String>> audited) {}

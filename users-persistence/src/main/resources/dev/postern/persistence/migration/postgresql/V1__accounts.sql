@@ -94,6 +94,16 @@ CREATE TABLE remembered_login (
 CREATE INDEX remembered_login_user ON remembered_login (user_id);
 CREATE INDEX remembered_login_expires_at ON remembered_login (expires_at);
 
+-- Who or what is counted is told by a keyed hash alone.
+CREATE TABLE attempt_count (
+  counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
+  tries INTEGER NOT NULL,
+  locked_until BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX attempt_count_expires_at ON attempt_count (expires_at);
+
 CREATE TABLE outbox (
   id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   kind TEXT NOT NULL,

@@ -94,6 +94,16 @@ CREATE TABLE remembered_login (
 CREATE INDEX remembered_login_user ON remembered_login (user_id);
 CREATE INDEX remembered_login_expires_at ON remembered_login (expires_at);
 
+-- Who or what is counted is told by a keyed hash alone.
+CREATE TABLE attempt_count (
+  counted BLOB NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
+  tries INTEGER NOT NULL,
+  locked_until INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attempt_count_expires_at ON attempt_count (expires_at);
+
 CREATE TABLE outbox (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   kind TEXT NOT NULL,
