@@ -5,7 +5,9 @@ package dev.postern;
  * password wrong; its kinds are thrown only after the right password.
  */
 public sealed class AuthenticationFailedException extends UsersException
-    permits AccountIsNotEnabledException, EmailNotConfirmedException {
+    permits AccountIsNotEnabledException,
+        EmailNotConfirmedException,
+        TooManyPasswordFailuresException {
   private static final long serialVersionUID = 1L;
 
   AuthenticationFailedException() {

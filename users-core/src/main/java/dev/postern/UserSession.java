@@ -8,6 +8,7 @@ import dev.postern.account.SignUpResult;
 import dev.postern.authentication.LinkAttempt;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
 import dev.postern.event.Client;
@@ -72,6 +73,8 @@ public final class UserSession {
    * @throws EmailNotConfirmedException only after the right password
    * @throws AccountIsNotEnabledException only after the right password
    * @throws PasswordResetRequestedException only after the right password
+   * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
+   * @throws TooManyRequestsException after too many failures from this network
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
   public User loginWithEmail(String email, String password, LoginOptions options) {
@@ -86,6 +89,9 @@ public final class UserSession {
         in -> enter(in.session(), options),
         rejected -> {
           throw exception(rejected.reason());
+        },
+        refused -> {
+          throw exception(refused.refusal());
         });
   }
 
@@ -103,6 +109,7 @@ public final class UserSession {
    *     confirmEmail} is off
    * @throws PasswordNotAcceptableException with the reasons
    * @throws FeatureDisabledException where {@code allowSignup} is off
+   * @throws TooManyRequestsException after too many sign-ups from this network
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
   public User signupWithEmail(String email, String password, LoginOptions options) {
@@ -115,7 +122,7 @@ public final class UserSession {
     EmailAddress address = address(email);
     available(
         () -> {
-          users.confirmation().sendAgain(address, Optional.empty());
+          users.confirmation().sendAgain(address, Optional.empty(), client);
           return true;
         });
   }
@@ -126,6 +133,8 @@ public final class UserSession {
    *
    * @throws TokenExpiredException where the link was used, ran out, or never was one
    * @throws AuthenticationFailedException for another password; the link stays good
+   * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
+   * @throws TooManyRequestsException after too many failures from this network
    */
   public User confirmEmail(String token, String password) {
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
@@ -147,7 +156,7 @@ public final class UserSession {
     EmailAddress address = address(email);
     available(
         () -> {
-          users.passwordReset().send(address);
+          users.passwordReset().send(address, client);
           return true;
         });
   }
@@ -178,7 +187,7 @@ public final class UserSession {
     EmailAddress address = address(email);
     available(
         () -> {
-          users.loginLinks().send(address, Optional.empty());
+          users.loginLinks().send(address, Optional.empty(), client);
           return true;
         });
   }
@@ -287,6 +296,13 @@ public final class UserSession {
     };
   }
 
+  private static UsersException exception(Refusal refusal) {
+    return switch (refusal.limit()) {
+      case PASSWORD_FAILURES -> new TooManyPasswordFailuresException(refusal.retryAfter());
+      case NETWORK -> new TooManyRequestsException(refusal.retryAfter());
+    };
+  }
+
   private static <T> T available(Supplier<T> work) {
     try {
       return work.get();
@@ -310,6 +326,11 @@ public final class UserSession {
     @Override
     public User passwordRefused(SignUpResult.PasswordRefused refused) {
       throw new PasswordNotAcceptableException(refused.reasons());
+    }
+
+    @Override
+    public User tooMany(SignUpResult.TooMany many) {
+      throw new TooManyRequestsException(many.retryAfter());
     }
 
     @Override
@@ -352,6 +373,11 @@ public final class UserSession {
     @Override
     public User wrongPassword() {
       throw new AuthenticationFailedException();
+    }
+
+    @Override
+    public User tooManyTries(ConfirmationResult.TooManyTries many) {
+      throw exception(many.refusal());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
+import dev.postern.authentication.Guessing;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Visitors;
 import dev.postern.event.Client;
@@ -22,6 +23,7 @@ import dev.postern.session.Sessions;
  */
 public final class Users implements AutoCloseable {
   private final UsersConfig config;
+  private final Guessing guessing;
   private final LoginService logins;
   private final SignUp signUp;
   private final EmailConfirmation confirmation;
@@ -37,6 +39,7 @@ public final class Users implements AutoCloseable {
 
   Users(
       UsersConfig config,
+      Guessing guessing,
       LoginService logins,
       SignUp signUp,
       EmailConfirmation confirmation,
@@ -50,6 +53,7 @@ public final class Users implements AutoCloseable {
       Housekeeping housekeeping,
       Background background) {
     this.config = config;
+    this.guessing = guessing;
     this.logins = logins;
     this.signUp = signUp;
     this.confirmation = confirmation;
@@ -97,6 +101,11 @@ public final class Users implements AutoCloseable {
   /** The settings. */
   public UsersConfig config() {
     return config;
+  }
+
+  /** Limits on guessing. */
+  public Guessing guessing() {
+    return guessing;
   }
 
   /** Logging in. */

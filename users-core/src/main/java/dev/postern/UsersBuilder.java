@@ -8,6 +8,8 @@ import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.AddressProof;
+import dev.postern.authentication.AttemptStore;
+import dev.postern.authentication.Guessing;
 import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.PasswordAuthenticator;
@@ -51,6 +53,7 @@ public final class UsersBuilder {
   private @Nullable OneTimeTokenStore tokens;
   private @Nullable SessionStore sessions;
   private @Nullable RememberedLoginStore rememberedLogins;
+  private @Nullable AttemptStore attempts;
   private @Nullable Outbox outbox;
   private @Nullable AuditLog auditLog;
   private @Nullable BreachedPasswords breachedPasswords;
@@ -110,6 +113,12 @@ public final class UsersBuilder {
   /** Where it is kept which devices stay logged in. */
   public UsersBuilder rememberedLogins(RememberedLoginStore rememberedLogins) {
     this.rememberedLogins = rememberedLogins;
+    return this;
+  }
+
+  /** Where attempts are counted. */
+  public UsersBuilder attempts(AttemptStore attempts) {
+    this.attempts = attempts;
     return this;
   }
 
@@ -177,10 +186,11 @@ public final class UsersBuilder {
     var tokens = given(this.tokens, "tokens");
     var sessionStore = given(this.sessions, "sessions");
     var rememberedStore = given(this.rememberedLogins, "rememberedLogins");
+    var counts = given(this.attempts, "attempts");
     var outbox = given(this.outbox, "outbox");
     var hasher = given(this.passwordHasher, "passwordHasher");
     var notifier = given(this.notifier, "notifier");
-    given(this.keys, "keys");
+    var keys = given(this.keys, "keys");
     var secrets = given(this.secrets, "secrets");
     var clock = given(this.clock, "clock");
 
@@ -192,7 +202,10 @@ public final class UsersBuilder {
     var background = new Background();
     var auditLog = given(this.auditLog, "auditLog");
     var audit = new Audit(auditLog, secrets, clock);
-    var mails = new MailRequests(outbox, transactions, secrets, clock, background::wakeMail);
+    var guessing = new Guessing(counts, keys, transactions, clock, config.limits());
+    var mails =
+        new MailRequests(
+            outbox, transactions, secrets, clock, guessing::mail, background::wakeMail);
     var remembered =
         new RememberedLogins(
             rememberedStore, sessionStore, transactions, secrets, clock, config.remember());
@@ -202,6 +215,7 @@ public final class UsersBuilder {
     var proof = new AddressProof(users, credentials, attempts, tokens, sessions, audit);
     var logins =
         new LoginService(
+            guessing,
             new PasswordAuthenticator(credentials, hasher, clock),
             new LinkAuthenticator(tokens, users, credentials, proof, clock),
             users,
@@ -217,6 +231,7 @@ public final class UsersBuilder {
             attempts,
             hasher,
             policy,
+            guessing,
             logins,
             mails,
             transactions,
@@ -234,6 +249,7 @@ public final class UsersBuilder {
             proof,
             hasher,
             policy,
+            guessing,
             logins,
             mails,
             transactions,
@@ -248,6 +264,7 @@ public final class UsersBuilder {
             proof,
             hasher,
             policy,
+            guessing,
             mails,
             transactions,
             audit,
@@ -271,9 +288,11 @@ public final class UsersBuilder {
         new MailComposer(
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
-    var housekeeping = new Housekeeping(users, attempts, tokens, sessions, transactions, clock);
+    var housekeeping =
+        new Housekeeping(users, attempts, tokens, counts, sessions, transactions, clock);
     return new Users(
         config,
+        guessing,
         logins,
         signUp,
         confirmation,

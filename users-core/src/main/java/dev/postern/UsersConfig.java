@@ -1,6 +1,7 @@
 package dev.postern;
 
 import dev.postern.account.SignUpConfig;
+import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
@@ -26,7 +27,8 @@ public record UsersConfig(
     PasswordConfig passwords,
     SessionConfig sessions,
     RememberConfig remember,
-    TokenLifetimes tokens) {
+    TokenLifetimes tokens,
+    Limits limits) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern BASE_PATH = Pattern.compile("(?:/[a-z0-9][a-z0-9._-]*)+");
 
@@ -88,6 +90,12 @@ public record UsersConfig(
     private boolean allowRememberMe = RememberConfig.DEFAULT.allow();
     private Duration rememberMe = RememberConfig.DEFAULT.life();
     private final Map<TokenPurpose, Duration> linkLifetimes = new EnumMap<>(TokenPurpose.class);
+
+    private int maxPasswordFailures = Limits.DEFAULT.maxPasswordFailures();
+    private int networkAttempts = Limits.DEFAULT.networkAttempts();
+    private int signupsPerNetwork = Limits.DEFAULT.signupsPerNetwork();
+    private int mailsPerAddress = Limits.DEFAULT.mailsPerAddress();
+    private int mailsPerNetwork = Limits.DEFAULT.mailsPerNetwork();
 
     private Builder() {}
 
@@ -175,6 +183,36 @@ public record UsersConfig(
       return this;
     }
 
+    /** So many wrong passwords in a row lock an address, 1 to 100. */
+    public Builder maxPasswordFailures(int maxPasswordFailures) {
+      this.maxPasswordFailures = maxPasswordFailures;
+      return this;
+    }
+
+    /** Failed proofs of one network in ten minutes over all accounts; 0 for no limit. */
+    public Builder networkAttempts(int networkAttempts) {
+      this.networkAttempts = networkAttempts;
+      return this;
+    }
+
+    /** Sign-ups of one network in an hour; 0 for no limit. */
+    public Builder signupsPerNetwork(int signupsPerNetwork) {
+      this.signupsPerNetwork = signupsPerNetwork;
+      return this;
+    }
+
+    /** Mails that are asked for to one address in an hour; 0 for no limit. */
+    public Builder mailsPerAddress(int mailsPerAddress) {
+      this.mailsPerAddress = mailsPerAddress;
+      return this;
+    }
+
+    /** Mails that one network asks for in an hour; 0 for no limit. */
+    public Builder mailsPerNetwork(int mailsPerNetwork) {
+      this.mailsPerNetwork = mailsPerNetwork;
+      return this;
+    }
+
     /** The settings; throws IllegalArgumentException naming the one that is wrong. */
     public UsersConfig build() {
       return new UsersConfig(
@@ -184,7 +222,13 @@ public record UsersConfig(
           new PasswordConfig(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),
           new RememberConfig(allowRememberMe, rememberMe),
-          new TokenLifetimes(linkLifetimes));
+          new TokenLifetimes(linkLifetimes),
+          new Limits(
+              maxPasswordFailures,
+              networkAttempts,
+              signupsPerNetwork,
+              mailsPerAddress,
+              mailsPerNetwork));
     }
   }
 }

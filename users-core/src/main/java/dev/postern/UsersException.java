@@ -13,6 +13,7 @@ public abstract sealed class UsersException extends RuntimeException
         PasswordNotAcceptableException,
         PasswordResetRequestedException,
         TokenExpiredException,
+        TooManyRequestsException,
         UnavailableException,
         UserExistsException {
   private static final long serialVersionUID = 1L;

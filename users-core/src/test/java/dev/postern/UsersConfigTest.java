@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.postern.account.SignUpConfig;
+import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
@@ -38,7 +39,8 @@ class UsersConfigTest {
                 new PasswordConfig(true, 15, "Postern"),
                 SessionConfig.DEFAULT,
                 RememberConfig.DEFAULT,
-                TokenLifetimes.DEFAULT));
+                TokenLifetimes.DEFAULT,
+                new Limits(10, 300, 30, 5, 60)));
     assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
   }
 
@@ -57,6 +59,11 @@ class UsersConfigTest {
             .fresh(Duration.ofMinutes(3))
             .rememberMe(Duration.ofDays(6))
             .linkLifetime(TokenPurpose.CONFIRM, Duration.ofHours(7))
+            .maxPasswordFailures(9)
+            .networkAttempts(8)
+            .signupsPerNetwork(7)
+            .mailsPerAddress(6)
+            .mailsPerNetwork(0)
             .build();
     assertThat(config.applicationName()).isEqualTo("Bücher & Co");
     assertThat(config.links()).isEqualTo(new Links(local, "/my/users-2"));
@@ -65,6 +72,7 @@ class UsersConfigTest {
         .isEqualTo(
             new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));
     assertThat(config.remember()).isEqualTo(new RememberConfig(true, Duration.ofDays(6)));
+    assertThat(config.limits()).isEqualTo(new Limits(9, 8, 7, 6, 0));
     assertThat(config.tokens())
         .isEqualTo(TokenLifetimes.DEFAULT.with(TokenPurpose.CONFIRM, Duration.ofHours(7)));
   }
@@ -93,6 +101,12 @@ class UsersConfigTest {
         bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ofHours(25))),
         bad("sessionMaxHours", it -> it.sessionMax(Duration.ofDays(366))),
         bad("freshMinutes", it -> it.fresh(Duration.ofSeconds(59))),
+        bad("maxPasswordFailures", it -> it.maxPasswordFailures(0)),
+        bad("maxPasswordFailures", it -> it.maxPasswordFailures(101)),
+        bad("networkAttempts", it -> it.networkAttempts(-1)),
+        bad("signupsPerNetwork", it -> it.signupsPerNetwork(-1)),
+        bad("mailsPerAddress", it -> it.mailsPerAddress(-1)),
+        bad("mailsPerNetwork", it -> it.mailsPerNetwork(1_000_001)),
         bad(
             "tokenMinutesConfirm",
             it -> it.linkLifetime(TokenPurpose.CONFIRM, Duration.ofMinutes(4))));

@@ -3,6 +3,7 @@ package dev.postern;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BREACHED_PASSWORD;
+import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
@@ -218,7 +219,7 @@ class EmailConfirmationTest {
     Secret link = app.mailedLink(ADA);
     for (int i = 0; i < 2; i++) {
       app.advance(Duration.ofSeconds(1));
-      app.users.confirmation().sendAgain(ADA, Optional.empty());
+      app.users.confirmation().sendAgain(ADA, Optional.empty(), BROWSER);
       app.mailedLink(ADA);
     }
     assertThat(app.confirm(link, sent)).isInstanceOf(Confirmed.class);
@@ -242,7 +243,7 @@ class EmailConfirmationTest {
     open.tryToSignUp(ADA, PASSWORD);
     MailSent strangers = app.signUp(ADA, OTHER_PASSWORD);
     Optional<SecretHash> browser = Optional.of(strangers.browser().hash());
-    app.users.confirmation().sendAgain(ADA, browser);
+    app.users.confirmation().sendAgain(ADA, browser, BROWSER);
     Secret link = app.mailedLink(ADA);
     assertThat(app.users.confirmation().look(link, browser)).contains(new LinkView(ADA, false));
     assertThat(app.confirm(link, OTHER_PASSWORD)).isInstanceOf(WrongPassword.class);

@@ -2,6 +2,7 @@ package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
@@ -47,7 +48,7 @@ class HousekeepingTest {
   void purge_anotherLinkWasAskedFor_accountStaysAsLongAsThatOne() {
     MailSent sent = app.signUp(ADA, PASSWORD);
     app.advance(Duration.ofDays(2));
-    app.users.confirmation().sendAgain(ADA, Optional.empty());
+    app.users.confirmation().sendAgain(ADA, Optional.empty(), BROWSER);
     Secret link = app.mailedLink(ADA);
     purgeAfter(LIFETIME.minus(MICROSECOND));
     assertThat(app.users.confirmation().look(link, Optional.of(sent.browser().hash()))).isPresent();

@@ -100,7 +100,12 @@ class LoginTest {
     app.signUp(unconfirmed, PASSWORD);
     app.stores().users().add(confirmed(BOB));
     List<String> work = workOfLogin(UNKNOWN);
-    assertThat(work).containsExactly("CredentialStore.findPassword", "AuditLog.record");
+    assertThat(work)
+        .containsExactly(
+            "AttemptStore.spend",
+            "AttemptStore.reserve",
+            "CredentialStore.findPassword",
+            "AuditLog.record");
     assertThat(workOfLogin(ADA)).isEqualTo(work);
     assertThat(workOfLogin(BOB)).isEqualTo(work);
     assertThat(workOfLogin(unconfirmed)).isEqualTo(work);
@@ -182,7 +187,7 @@ class LoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void logIn_anyStoreFails_nobodyIsIn(int call) {
     User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
     app.advance(Duration.ofHours(1));

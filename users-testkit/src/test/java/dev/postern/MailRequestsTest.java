@@ -1,6 +1,7 @@
 package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 class MailRequestsTest {
   private final Stores stores = new MemoryStores().stores();
   private final AtomicInteger wakes = new AtomicInteger();
+  private boolean allowed = true;
   private final MailRequests mails =
       new MailRequests(
           stores.outbox(),
           stores.transactions(),
           new PredictableSecretSource(),
           new TestClock(),
+          (to, client) -> allowed,
           wakes::incrementAndGet);
 
   private void ask() {
@@ -39,6 +42,16 @@ class MailRequestsTest {
               assertThat(wakes).hasValue(0);
             });
     assertThat(wakes).hasValue(1);
+    assertThat(stores.outbox().claim(NOW, NOW, 10)).hasSize(1);
+  }
+
+  @Test
+  void ask_overTheLimit_noMail_butOneThatTellsOfAChange() {
+    allowed = false;
+    mails.ask(Kind.CONFIRM_AGAIN, ADA, null, null, BROWSER);
+    assertThat(stores.outbox().claim(NOW, NOW, 10)).isEmpty();
+    assertThat(wakes).hasValue(0);
+    ask();
     assertThat(stores.outbox().claim(NOW, NOW, 10)).hasSize(1);
   }
 

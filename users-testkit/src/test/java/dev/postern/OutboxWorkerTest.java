@@ -2,6 +2,7 @@ package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
@@ -104,8 +105,9 @@ class OutboxWorkerTest {
   void deliverDue_moreThanABatch_allInOrder() {
     List<EmailAddress> addresses =
         IntStream.range(0, 50).mapToObj(i -> EmailAddress.of("a" + i + "@example.com")).toList();
+    TestApp open = app.restarted(TestApp::withoutLimits);
     for (EmailAddress address : addresses) {
-      app.signUp(address, PASSWORD);
+      open.signUp(address, PASSWORD);
       app.advance(MICROSECOND);
     }
     app.users.outbox().deliverDue();
@@ -324,7 +326,7 @@ class OutboxWorkerTest {
   void deliverDue_confirmedMeanwhile_noLinkIsMade() {
     MailSent sent = app.signUp(ADA, PASSWORD);
     Secret link = app.mailedLink(ADA);
-    app.users.confirmation().sendAgain(ADA, Optional.empty());
+    app.users.confirmation().sendAgain(ADA, Optional.empty(), BROWSER);
     app.confirm(link, sent);
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).hasSize(1);
@@ -336,7 +338,7 @@ class OutboxWorkerTest {
     app.advance(MICROSECOND);
     MailSent strangers = app.signUp(ADA, PASSWORD);
     app.advance(MICROSECOND);
-    app.users.confirmation().sendAgain(ADA, Optional.of(hers.browser().hash()));
+    app.users.confirmation().sendAgain(ADA, Optional.of(hers.browser().hash()), BROWSER);
     Secret link = app.mailedLink(ADA);
     assertThat(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM)).hasSize(3);
     assertThat(app.confirm(link, strangers)).isNotInstanceOf(Confirmed.class);

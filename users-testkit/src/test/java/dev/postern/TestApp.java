@@ -40,6 +40,11 @@ final class TestApp {
   private final MemoryStores memory;
   private final SecretSource secrets;
 
+  /** For those who do the same thing very often. */
+  static UsersConfig.Builder withoutLimits(UsersConfig.Builder config) {
+    return config.networkAttempts(0).signupsPerNetwork(0).mailsPerAddress(0).mailsPerNetwork(0);
+  }
+
   /** With every default. */
   TestApp() {
     this(config -> config);

@@ -36,6 +36,7 @@ class UsersBuilderTest {
     adapters.put("sessions", builder -> builder.sessions(stores.sessions()));
     adapters.put(
         "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
+    adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));
     adapters.put("auditLog", builder -> builder.auditLog(stores.auditLog()));
     adapters.put(

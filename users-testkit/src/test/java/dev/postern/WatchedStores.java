@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
@@ -61,6 +62,7 @@ final class WatchedStores {
         .tokens(watch(OneTimeTokenStore.class, stores.tokens()))
         .sessions(watch(SessionStore.class, stores.sessions()))
         .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
+        .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))
         .build();

@@ -45,7 +45,13 @@ final class Accounts implements AutoCloseable {
         stores
             .into(
                 Users.builder(
-                    UsersConfig.builder().baseUrl(URI.create("http://localhost:8080")).build()))
+                    UsersConfig.builder()
+                        .baseUrl(URI.create("http://localhost:8080"))
+                        .networkAttempts(0) // all load comes from one network
+                        .signupsPerNetwork(0)
+                        .mailsPerAddress(0)
+                        .mailsPerNetwork(0)
+                        .build()))
             .breachedPasswords(new CommonPasswords())
             .passwordHasher(hasher)
             .notifier((to, mail) -> {})

@@ -1,5 +1,6 @@
 package dev.postern.account;
 
+import dev.postern.authentication.Refusal;
 import dev.postern.credential.PasswordPolicy;
 import dev.postern.session.StartedSession;
 import dev.postern.user.User;
@@ -25,6 +26,9 @@ public sealed interface ConfirmationResult {
   /** That is not the password that was chosen at this sign-up. */
   record WrongPassword() implements ConfirmationResult {}
 
+  /** No try at the password is left for now. */
+  record TooManyTries(Refusal refusal) implements ConfirmationResult {}
+
   /** The new password is not acceptable, for these reasons. */
   record PasswordRefused(Set<PasswordPolicy.Reason> reasons) implements ConfirmationResult {}
 
@@ -38,6 +42,8 @@ public sealed interface ConfirmationResult {
       return cases.passwordNeeded();
     } else if (this instanceof WrongPassword) {
       return cases.wrongPassword();
+    } else if (this instanceof TooManyTries many) {
+      return cases.tooManyTries(many);
     }
     return cases.passwordRefused((PasswordRefused) this);
   }
@@ -55,6 +61,9 @@ public sealed interface ConfirmationResult {
 
     /** For {@link WrongPassword}. */
     R wrongPassword();
+
+    /** For {@link TooManyTries}. */
+    R tooManyTries(TooManyTries many);
 
     /** For {@link PasswordRefused}. */
     R passwordRefused(PasswordRefused refused);

@@ -4,8 +4,10 @@ import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.ConfirmationResult.PasswordNeeded;
 import dev.postern.account.ConfirmationResult.PasswordRefused;
+import dev.postern.account.ConfirmationResult.TooManyTries;
 import dev.postern.account.ConfirmationResult.WrongPassword;
 import dev.postern.authentication.AddressProof;
+import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Rejection;
@@ -49,6 +51,7 @@ public final class EmailConfirmation {
   private final AddressProof proof;
   private final PasswordHasher hasher;
   private final PasswordPolicy policy;
+  private final Guessing guessing;
   private final LoginService logins;
   private final MailRequests mails;
   private final Transactions transactions;
@@ -64,6 +67,7 @@ public final class EmailConfirmation {
       AddressProof proof,
       PasswordHasher hasher,
       PasswordPolicy policy,
+      Guessing guessing,
       LoginService logins,
       MailRequests mails,
       Transactions transactions,
@@ -76,6 +80,7 @@ public final class EmailConfirmation {
     this.proof = proof;
     this.hasher = hasher;
     this.policy = policy;
+    this.guessing = guessing;
     this.logins = logins;
     this.mails = mails;
     this.transactions = transactions;
@@ -84,8 +89,9 @@ public final class EmailConfirmation {
   }
 
   /** Asks for another link, whether or not the address has an account that waits for one. */
-  public void sendAgain(EmailAddress email, Optional<SecretHash> browser) {
-    transactions.run(() -> mails.add(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null)));
+  public void sendAgain(EmailAddress email, Optional<SecretHash> browser, Client client) {
+    transactions.run(
+        () -> mails.ask(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null), client));
   }
 
   /** What the link's page has to show, while the link is good; looking uses nothing up. */
@@ -109,9 +115,16 @@ public final class EmailConfirmation {
     if (request.password().isEmpty()) {
       return new PasswordNeeded();
     }
-    return hasher.verify(request.password().get(), Optional.of(link.attempt().hash()))
-        ? finish(link, link.attempt().hash(), request.client())
-        : wrongPassword(link, request.client());
+    return confirmWithPassword(link, request.password().get(), request.client());
+  }
+
+  private ConfirmationResult confirmWithPassword(OpenLink link, Password password, Client client) {
+    PasswordHash hash = link.attempt().hash();
+    return guessing
+        .tryPassword(
+            link.attempt().email(), client, () -> hasher.verify(password, Optional.of(hash)))
+        .match(
+            () -> finish(link, hash, client), () -> wrongPassword(link, client), TooManyTries::new);
   }
 
   private ConfirmationResult wrongPassword(OpenLink link, Client client) {

@@ -1,5 +1,6 @@
 package dev.postern.account;
 
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
@@ -11,8 +12,9 @@ import java.time.InstantSource;
 /** Removes what ran out. Nothing depends on it but the size of the store. Thread-safe. */
 public final class Housekeeping {
   private final UserStore users;
-  private final SignUpAttemptStore attempts;
+  private final SignUpAttemptStore signUpAttempts;
   private final OneTimeTokenStore tokens;
+  private final AttemptStore attempts;
   private final Sessions sessions;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -20,14 +22,16 @@ public final class Housekeeping {
   /** Over its stores. */
   public Housekeeping(
       UserStore users,
-      SignUpAttemptStore attempts,
+      SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
+      AttemptStore attempts,
       Sessions sessions,
       Transactions transactions,
       InstantSource clock) {
     this.users = users;
-    this.attempts = attempts;
+    this.signUpAttempts = signUpAttempts;
     this.tokens = tokens;
+    this.attempts = attempts;
     this.sessions = sessions;
     this.transactions = transactions;
     this.clock = clock;
@@ -39,9 +43,10 @@ public final class Housekeeping {
     transactions.run(
         () -> {
           users.removeUnconfirmed(now);
-          attempts.purge(now);
+          signUpAttempts.purge(now);
         });
     tokens.purge(now);
+    attempts.purge(now);
     sessions.purge();
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.account;
 
+import dev.postern.event.Client;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
@@ -41,9 +42,9 @@ public final class LoginLinks {
    * @param browser what an earlier call returned to the same browser
    * @return for a cookie, by which the link knows the browser that asked
    */
-  public Secret send(EmailAddress email, Optional<Secret> browser) {
+  public Secret send(EmailAddress email, Optional<Secret> browser, Client client) {
     Secret known = browser.orElseGet(secrets::next);
-    transactions.run(() -> mails.add(Kind.LOGIN_LINK, email, null, known.hash()));
+    transactions.run(() -> mails.ask(Kind.LOGIN_LINK, email, null, known.hash(), client));
     return known;
   }
 

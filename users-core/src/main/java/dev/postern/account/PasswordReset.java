@@ -5,6 +5,7 @@ import dev.postern.account.PasswordResetResult.PasswordNeeded;
 import dev.postern.account.PasswordResetResult.PasswordRefused;
 import dev.postern.account.PasswordResetResult.PasswordSet;
 import dev.postern.authentication.AddressProof;
+import dev.postern.authentication.Guessing;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
@@ -41,6 +42,7 @@ public final class PasswordReset {
   private final AddressProof proof;
   private final PasswordHasher hasher;
   private final PasswordPolicy policy;
+  private final Guessing guessing;
   private final MailRequests mails;
   private final Transactions transactions;
   private final Audit audit;
@@ -55,6 +57,7 @@ public final class PasswordReset {
       AddressProof proof,
       PasswordHasher hasher,
       PasswordPolicy policy,
+      Guessing guessing,
       MailRequests mails,
       Transactions transactions,
       Audit audit,
@@ -66,6 +69,7 @@ public final class PasswordReset {
     this.proof = proof;
     this.hasher = hasher;
     this.policy = policy;
+    this.guessing = guessing;
     this.mails = mails;
     this.transactions = transactions;
     this.audit = audit;
@@ -73,8 +77,8 @@ public final class PasswordReset {
   }
 
   /** Asks for a link, whether or not the address has an account. */
-  public void send(EmailAddress email) {
-    transactions.run(() -> mails.add(Kind.PASSWORD_RESET, email, null, null));
+  public void send(EmailAddress email, Client client) {
+    transactions.run(() -> mails.ask(Kind.PASSWORD_RESET, email, null, null, client));
   }
 
   /** Whose password the link sets, while it is good; looking uses nothing up. */
@@ -111,6 +115,7 @@ public final class PasswordReset {
   private PasswordSet set(User before, PasswordHash hash, Client client) {
     User user = proof.firstOrAgain(before, client);
     credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
+    guessing.forgetFailures(user.email());
     sessions.endAllOf(user.id());
     tokens.removeAll(user.id());
     audit.record(new PasswordChanged(user.id()), client);

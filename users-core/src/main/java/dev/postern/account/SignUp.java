@@ -5,8 +5,11 @@ import dev.postern.account.SignUpResult.Closed;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.PasswordRefused;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.account.SignUpResult.TooMany;
+import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginService;
+import dev.postern.authentication.Refusal;
 import dev.postern.credential.AttemptId;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.FactorId;
@@ -45,6 +48,7 @@ public final class SignUp {
   private final SignUpAttemptStore attempts;
   private final PasswordHasher hasher;
   private final PasswordPolicy policy;
+  private final Guessing guessing;
   private final LoginService logins;
   private final MailRequests mails;
   private final Transactions transactions;
@@ -61,6 +65,7 @@ public final class SignUp {
       SignUpAttemptStore attempts,
       PasswordHasher hasher,
       PasswordPolicy policy,
+      Guessing guessing,
       LoginService logins,
       MailRequests mails,
       Transactions transactions,
@@ -74,6 +79,7 @@ public final class SignUp {
     this.attempts = attempts;
     this.hasher = hasher;
     this.policy = policy;
+    this.guessing = guessing;
     this.logins = logins;
     this.mails = mails;
     this.transactions = transactions;
@@ -93,6 +99,11 @@ public final class SignUp {
     if (!refusals.isEmpty()) {
       return new PasswordRefused(refusals);
     }
+    Optional<Refusal> refusal = guessing.signUp(request.client());
+    return refusal.isPresent() ? new TooMany(refusal.get().retryAfter()) : hashAndAdd(request);
+  }
+
+  private SignUpResult hashAndAdd(SignUpRequest request) {
     PasswordHash hash = hasher.hash(request.password());
     return transactions.run(
         () -> config.confirmEmail() ? askToConfirm(request, hash) : openAtOnce(request, hash));
@@ -112,7 +123,7 @@ public final class SignUp {
     Added added = users.add(newUser(request, now));
     User user = users.find(request.email()).orElseThrow();
     attempts.add(attempt);
-    mails.add(Kind.SIGN_UP, request.email(), attempt.id(), browser.hash());
+    mails.ask(Kind.SIGN_UP, request.email(), attempt.id(), browser.hash(), request.client());
     record(user, added, request);
     return new MailSent(user, user.emailConfirmed(), browser);
   }

@@ -4,6 +4,7 @@ import dev.postern.credential.PasswordPolicy;
 import dev.postern.secret.Secret;
 import dev.postern.session.StartedSession;
 import dev.postern.user.User;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public sealed interface SignUpResult {
 
   /** The password is not acceptable, for these reasons. */
   record PasswordRefused(Set<PasswordPolicy.Reason> reasons) implements SignUpResult {}
+
+  /** Too many sign-ups from this network. */
+  record TooMany(Duration retryAfter) implements SignUpResult {}
 
   /**
    * A mail is on its way. A visitor sees no difference between a new account and an address that
@@ -41,6 +45,8 @@ public sealed interface SignUpResult {
       return cases.closed();
     } else if (this instanceof PasswordRefused refused) {
       return cases.passwordRefused(refused);
+    } else if (this instanceof TooMany many) {
+      return cases.tooMany(many);
     } else if (this instanceof MailSent sent) {
       return cases.mailSent(sent);
     } else if (this instanceof AddressTaken) {
@@ -56,6 +62,9 @@ public sealed interface SignUpResult {
 
     /** For {@link PasswordRefused}. */
     R passwordRefused(PasswordRefused refused);
+
+    /** For {@link TooMany}. */
+    R tooMany(TooMany many);
 
     /** For {@link MailSent}. */
     R mailSent(MailSent sent);

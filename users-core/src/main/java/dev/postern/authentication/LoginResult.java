@@ -13,18 +13,25 @@ public sealed interface LoginResult {
   /** They are not. */
   record Rejected(Rejection reason) implements LoginResult {}
 
+  /** There was no try left, so nobody knows whether the proof was right. */
+  record Refused(Refusal refusal) implements LoginResult {}
+
   /** One answer for each case; a new case breaks every caller at compile time. */
   default <R> R match(
       Function<? super LoggedIn, ? extends R> loggedIn,
-      Function<? super Rejected, ? extends R> rejected) {
+      Function<? super Rejected, ? extends R> rejected,
+      Function<? super Refused, ? extends R> refused) {
     if (this instanceof LoggedIn in) {
       return loggedIn.apply(in);
+    } else if (this instanceof Rejected not) {
+      return rejected.apply(not);
     }
-    return rejected.apply((Rejected) this);
+    return refused.apply((Refused) this);
   }
 
   /** The session, where they are in. */
   default Optional<StartedSession> sessionIfAny() {
-    return match(in -> Optional.of(in.session()), rejected -> Optional.empty());
+    return match(
+        in -> Optional.of(in.session()), rejected -> Optional.empty(), refused -> Optional.empty());
   }
 }

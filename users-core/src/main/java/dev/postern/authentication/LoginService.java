@@ -2,7 +2,9 @@ package dev.postern.authentication;
 
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.LoginResult.Refused;
 import dev.postern.authentication.LoginResult.Rejected;
+import dev.postern.authentication.PasswordTry.Reserved;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 public final class LoginService {
   private static final String REMEMBERED = "remembered"; // the way in, for the audit log
 
+  private final Guessing guessing;
   private final Authenticator<PasswordAttempt> passwords;
   private final Authenticator<LinkAttempt> links;
   private final UserStore users;
@@ -41,6 +44,7 @@ public final class LoginService {
    * @param confirmEmail whether a password opens only an account whose address is confirmed
    */
   public LoginService(
+      Guessing guessing,
       Authenticator<PasswordAttempt> passwords,
       Authenticator<LinkAttempt> links,
       UserStore users,
@@ -49,6 +53,7 @@ public final class LoginService {
       Audit audit,
       InstantSource clock,
       boolean confirmEmail) {
+    this.guessing = guessing;
     this.passwords = passwords;
     this.links = links;
     this.users = users;
@@ -59,19 +64,41 @@ public final class LoginService {
     this.confirmEmail = confirmEmail;
   }
 
-  /** Logs in with a password. */
+  /** Logs in with a password, if there is a try left for its address. */
   public LoginResult logIn(PasswordAttempt attempt) {
-    return judge(passwords.identify(attempt), attempt.client());
+    return guessing
+        .reserve(attempt.email(), attempt.client())
+        .match(
+            reserved -> logIn(attempt, reserved),
+            refused -> refuse(refused.refusal(), attempt.client()));
+  }
+
+  private LoginResult logIn(PasswordAttempt attempt, Reserved reserved) {
+    return reserved
+        .check(() -> passwords.identify(attempt))
+        .match(
+            who -> admit(who, reserved, attempt.client()),
+            nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
   }
 
   /** Logs in with a mailed link, which is used up together with the log-in or not at all. */
   public LoginResult logIn(LinkAttempt attempt) {
-    return transactions.run(() -> judge(links.identify(attempt), attempt.client()));
+    return transactions.run(
+        () ->
+            links
+                .identify(attempt)
+                .match(
+                    who -> admit(who, attempt.client()),
+                    nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client())));
   }
 
-  private LoginResult judge(Identification answer, Client client) {
-    return answer.match(
-        who -> admit(who, client), nobody -> reject(nobody.reason(), nobody.claimed(), client));
+  private LoginResult admit(Identified who, Reserved reserved, Client client) {
+    return transactions.run(
+        () -> {
+          LoginResult result = admit(who, client);
+          reserved.wasRight();
+          return result;
+        });
   }
 
   /**
@@ -119,6 +146,13 @@ public final class LoginService {
     users.recordLogin(user.id(), now);
     audit.record(new SecurityEvent.LoggedIn(user.id(), way), client);
     return new LoggedIn(session);
+  }
+
+  private LoginResult refuse(Refusal refusal, Client client) {
+    if (refusal.limit() == Refusal.Limit.PASSWORD_FAILURES) { // what a network can fill has an end
+      audit.record(new LoginRejected(Optional.empty(), refusal.limit().name()), client);
+    }
+    return new Refused(refusal);
   }
 
   private LoginResult reject(Rejection reason, Optional<UserId> user, Client client) {

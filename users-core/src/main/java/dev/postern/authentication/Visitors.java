@@ -103,7 +103,10 @@ public final class Visitors {
       var who = new Identified(user, hasPassword, login.method(), true);
       logins
           .admit(who, new CarriedOver(login, token.session(salt.get())), client)
-          .match(in -> Optional.empty(), rejected -> remembered.end(login.id()));
+          .match(
+              in -> Optional.empty(),
+              rejected -> remembered.end(login.id()),
+              refused -> Optional.empty()); // nothing was guessed
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.notification;
 
 import dev.postern.credential.AttemptId;
+import dev.postern.event.Client;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
@@ -16,11 +17,13 @@ public final class MailRequests {
   private final Transactions transactions;
   private final SecretSource secrets;
   private final InstantSource clock;
+  private final MailLimit limit;
   private final Runnable worker;
 
   /**
    * Over an outbox.
    *
+   * @param limit how many are asked for
    * @param worker told after each commit that there is something to send; must return at once
    */
   public MailRequests(
@@ -28,15 +31,33 @@ public final class MailRequests {
       Transactions transactions,
       SecretSource secrets,
       InstantSource clock,
+      MailLimit limit,
       Runnable worker) {
     this.outbox = outbox;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
+    this.limit = limit;
     this.worker = worker;
   }
 
-  /** Asks for a mail to an address, whether or not it has an account. */
+  /**
+   * Asks for a mail to an address, whether or not it has an account, since a visitor wants one.
+   * Over the limits there will be none, and the visitor is not told: it is not known whose address
+   * it is.
+   */
+  public void ask(
+      Kind kind,
+      EmailAddress to,
+      @Nullable AttemptId attempt,
+      @Nullable SecretHash browser,
+      Client client) {
+    if (limit.allows(to, client)) {
+      add(kind, to, attempt, browser);
+    }
+  }
+
+  /** Asks for a mail that tells of a change, which no limit keeps back. */
   public void add(
       Kind kind, EmailAddress to, @Nullable AttemptId attempt, @Nullable SecretHash browser) {
     Instant now = clock.instant();

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
@@ -57,6 +58,7 @@ public final class UsersModule extends AbstractModule {
       OneTimeTokenStore tokens,
       SessionStore sessions,
       RememberedLoginStore rememberedLogins,
+      AttemptStore attempts,
       Outbox outbox,
       AuditLog auditLog,
       PasswordHasher passwordHasher,
@@ -75,6 +77,7 @@ public final class UsersModule extends AbstractModule {
         .tokens(tokens)
         .sessions(sessions)
         .rememberedLogins(rememberedLogins)
+        .attempts(attempts)
         .outbox(outbox)
         .auditLog(auditLog)
         .passwordHasher(passwordHasher)

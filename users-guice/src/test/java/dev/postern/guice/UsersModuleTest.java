@@ -12,6 +12,7 @@ import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
@@ -70,6 +71,7 @@ class UsersModuleTest {
       bind(OneTimeTokenStore.class).toInstance(stores.tokens());
       bind(SessionStore.class).toInstance(stores.sessions());
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
+      bind(AttemptStore.class).toInstance(stores.attempts());
       bind(Outbox.class).toInstance(stores.outbox());
       bind(AuditLog.class).toInstance(stores.auditLog());
       bind(PasswordHasher.class).toInstance(new FastPasswordHasher());

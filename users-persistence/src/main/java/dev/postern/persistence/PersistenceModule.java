@@ -3,6 +3,7 @@ package dev.postern.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
@@ -40,6 +41,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());
+    bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());
     bind(KeySource.class).toInstance(keys);
     bind(AuditLog.class).toProvider(() -> stores.get().auditLog());

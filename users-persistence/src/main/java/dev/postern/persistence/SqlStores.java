@@ -1,8 +1,8 @@
 package dev.postern.persistence;
 
 import dev.postern.UsersBuilder;
-import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.authentication.AttemptStore;
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
@@ -140,6 +140,7 @@ public final class SqlStores implements AutoCloseable {
         .tokens(tokens())
         .sessions(sessions)
         .rememberedLogins(rememberedLogins())
+        .attempts(attempts())
         .outbox(outbox())
         .auditLog(auditLog())
         .keys(keys);

@@ -1,6 +1,7 @@
 package dev.postern.server;
 
 import dev.postern.UsersConfig;
+import dev.postern.authentication.Limits;
 import dev.postern.mail.MailConfig;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
@@ -63,7 +64,6 @@ record ServerConfig(
             passwords(settings),
             new MailConfig(users.applicationName()),
             web(settings, users, development));
-    limits(settings);
     settings.refuseUnknown();
     if (!development) {
       throw new SettingException(
@@ -99,7 +99,23 @@ record ServerConfig(
       users.linkLifetime(
           purpose, settings.minutes(purpose.lifetimeSetting(), byDefault, 5, 43_200));
     }
+    limits(settings, users);
     return users.build();
+  }
+
+  private static void limits(Settings settings, UsersConfig.Builder users) {
+    Limits limits = Limits.DEFAULT;
+    users
+        .maxPasswordFailures(
+            settings.number("maxPasswordFailures", limits.maxPasswordFailures(), 1, 100))
+        .networkAttempts(
+            settings.number("networkAttempts", limits.networkAttempts(), 0, Limits.MAX))
+        .signupsPerNetwork(
+            settings.number("signupsPerNetwork", limits.signupsPerNetwork(), 0, Limits.MAX))
+        .mailsPerAddress(
+            settings.number("mailsPerAddress", limits.mailsPerAddress(), 0, Limits.MAX))
+        .mailsPerNetwork(
+            settings.number("mailsPerNetwork", limits.mailsPerNetwork(), 0, Limits.MAX));
   }
 
   private static URI address(Settings settings, String name, String text) {
@@ -135,16 +151,6 @@ record ServerConfig(
     }
     String account = users.links().basePath() + "/account";
     return new WebConfig(development ? "/" : account, origins, development);
-  }
-
-  // the limits on guessing are not built yet: better to say so than to take a number and ignore it
-  private static void limits(Settings settings) {
-    for (String limit :
-        new String[] {
-          "networkAttempts", "signupsPerNetwork", "mailsPerAddress", "mailsPerNetwork"
-        }) {
-      settings.number(limit, 0, 0, 0);
-    }
   }
 
   private static <T> T explained(Supplier<T> reading) {

@@ -3,6 +3,7 @@ package dev.postern.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.authentication.Limits;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.token.TokenPurpose;
@@ -39,6 +40,7 @@ class ServerConfigTest {
     assertThat(config.users().passwords().minPasswordLength()).isEqualTo(15);
     assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.users().tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofDays(3));
+    assertThat(config.users().limits()).isEqualTo(new Limits(10, 300, 30, 5, 60));
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
     assertThat(config.web().home()).isEqualTo("/");
@@ -64,17 +66,18 @@ class ServerConfigTest {
     given.put("dbUser", "ada");
     given.put("enableAutomatically", "false");
     given.put("freshMinutes", "11");
-    given.put("mailsPerAddress", "0");
-    given.put("mailsPerNetwork", "0");
     given.put("masterKeys", "1:canary");
+    given.put("mailsPerAddress", "6");
+    given.put("mailsPerNetwork", "61");
+    given.put("maxPasswordFailures", "9");
     given.put("minPasswordLength", "16");
-    given.put("networkAttempts", "0");
+    given.put("networkAttempts", "301");
     given.put("port", "81");
     given.put("rememberMeDays", "15");
     given.put("requireSecurePasswords", "false");
     given.put("sessionIdleMinutes", "12");
     given.put("sessionMaxHours", "13");
-    given.put("signupsPerNetwork", "0");
+    given.put("signupsPerNetwork", "31");
     given.put("tokenMinutesConfirm", "14");
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
@@ -107,6 +110,7 @@ class ServerConfigTest {
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
+    assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
     assertThat(users.tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofMinutes(14));
   }
 
@@ -128,15 +132,16 @@ class ServerConfigTest {
     "dbDirectUrl, localhost",
     "dbUrl, jdbc:oracle:x",
     "freshMinutes, 0",
-    "mailsPerAddress, 5",
-    "mailsPerNetwork, 60",
+    "mailsPerAddress, -1",
+    "mailsPerNetwork, -1",
+    "maxPasswordFailures, 0",
     "minPasswordLength, 8",
-    "networkAttempts, 300",
+    "networkAttempts, -1",
     "port, 65536",
     "rememberMeDays, 366",
     "sessionIdleMinutes, 0",
     "sessionMaxHours, 0",
-    "signupsPerNetwork, 30",
+    "signupsPerNetwork, 1000001",
     "tokenMinutesConfirm, 4",
     "noSuchSetting, 1",
   })

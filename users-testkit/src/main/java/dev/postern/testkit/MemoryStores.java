@@ -47,6 +47,7 @@ public final class MemoryStores {
         .tokens(stores.tokens())
         .sessions(stores.sessions())
         .rememberedLogins(stores.rememberedLogins())
+        .attempts(stores.attempts())
         .outbox(stores.outbox())
         .auditLog(stores.auditLog());
   }

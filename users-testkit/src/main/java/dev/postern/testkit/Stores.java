@@ -1,7 +1,7 @@
 package dev.postern.testkit;
 
-import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.authentication.AttemptStore;
+import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;

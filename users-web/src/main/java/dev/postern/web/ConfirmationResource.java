@@ -5,6 +5,7 @@ import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult;
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.ConfirmationResult.PasswordRefused;
+import dev.postern.account.ConfirmationResult.TooManyTries;
 import dev.postern.account.EmailConfirmation.LinkView;
 import dev.postern.credential.Password;
 import dev.postern.secret.Secret;
@@ -116,7 +117,7 @@ final class ConfirmationResource {
   }
 
   private void sendAgain(Exchange exchange, EmailAddress email, String next) {
-    users.confirmation().sendAgain(email, exchange.signUpBrowser());
+    users.confirmation().sendAgain(email, exchange.signUpBrowser(), exchange.client());
     exchange.linkCookies(TokenPurpose.CONFIRM).rememberLonger(next);
   }
 
@@ -174,6 +175,12 @@ final class ConfirmationResource {
     }
 
     @Override
+    public Answer tooManyTries(TooManyTries many) {
+      Problems why = Problems.ofForm(Waiting.message(many.refusal()));
+      return Waiting.answer(page(exchange, view, why), many.refusal().retryAfter());
+    }
+
+    @Override
     public Answer passwordRefused(PasswordRefused refused) {
       return again("newPassword", PasswordAdvice.of(refused.reasons(), users));
     }
@@ -213,6 +220,11 @@ final class ConfirmationResource {
     @Override
     public Answer wrongPassword() {
       return new Failure(Problem.AUTHENTICATION_FAILED);
+    }
+
+    @Override
+    public Answer tooManyTries(TooManyTries many) {
+      return new Failure(Problem.of(many.refusal()));
     }
 
     @Override

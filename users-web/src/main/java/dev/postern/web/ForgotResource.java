@@ -28,12 +28,12 @@ final class ForgotResource {
     if (typed.address().isEmpty()) {
       return Answer.formAgain(new ForgotPage(typed.text(), next, false, typed.problems()));
     }
-    users.passwordReset().send(typed.address().get());
+    users.passwordReset().send(typed.address().get(), exchange.client());
     return Answer.page(CheckMailPage.ofForm(typed.text(), next, "/forgot"));
   }
 
   Answer call(Exchange exchange) throws IOException {
-    users.passwordReset().send(exchange.json().only("email").email("email"));
+    users.passwordReset().send(exchange.json().only("email").email("email"), exchange.client());
     return new Json(202, Map.of());
   }
 }

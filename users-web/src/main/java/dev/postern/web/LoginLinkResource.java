@@ -56,7 +56,7 @@ final class LoginLinkResource {
 
   private void send(Exchange exchange, EmailAddress email, String next) {
     LinkCookies cookies = exchange.linkCookies(TokenPurpose.LOGIN);
-    cookies.remember(users.loginLinks().send(email, cookies.secret()), next);
+    cookies.remember(users.loginLinks().send(email, cookies.secret(), exchange.client()), next);
   }
 
   Answer show(Exchange exchange) {
@@ -80,7 +80,8 @@ final class LoginLinkResource {
               enter(exchange, in);
               return new GoTo(next);
             },
-            rejected -> showRejection(exchange, view.get(), rejected.reason(), typed));
+            rejected -> showRejection(exchange, view.get(), rejected.reason(), typed),
+            refused -> new Failure(Problem.of(refused.refusal())));
   }
 
   private Answer showRejection(Exchange exchange, LinkView view, Rejection reason, String typed) {
@@ -106,7 +107,10 @@ final class LoginLinkResource {
         .map(
             token ->
                 logIn(exchange, token, typed)
-                    .match(in -> entered(exchange, in), LoginLinkResource::refused))
+                    .match(
+                        in -> entered(exchange, in),
+                        LoginLinkResource::refused,
+                        refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }
 

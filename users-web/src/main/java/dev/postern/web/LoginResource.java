@@ -3,6 +3,7 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
 import dev.postern.user.EmailAddress;
@@ -47,7 +48,8 @@ final class LoginResource {
               exchange.enter(in.session(), remember);
               return new GoTo(exchange.nextOrHome(next));
             },
-            rejected -> showRejection(rejected.reason(), typed.email(), next, box));
+            rejected -> showRejection(rejected.reason(), typed.email(), next, box),
+            refused -> showRefusal(refused.refusal(), typed.email(), next, box));
   }
 
   private Answer showRejection(Rejection reason, String email, String next, RememberBox box) {
@@ -59,6 +61,11 @@ final class LoginResource {
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
       case PASSWORD_RESET_REQUIRED -> Answer.message(MessagePage.RESET_REQUESTED);
     };
+  }
+
+  private Answer showRefusal(Refusal refusal, String email, String next, RememberBox box) {
+    Problems why = Problems.ofForm(Waiting.message(refusal));
+    return Waiting.answer(page(email, next, box, why), refusal.retryAfter());
   }
 
   private LoginPage page(String email, String next, RememberBox box, Problems problems) {
@@ -75,7 +82,8 @@ final class LoginResource {
               exchange.enter(in.session(), remember);
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
-            rejected -> new Failure(problem(rejected.reason())));
+            rejected -> new Failure(problem(rejected.reason())),
+            refused -> new Failure(Problem.of(refused.refusal())));
   }
 
   private LoginResult logIn(Exchange exchange, EmailAddress email, Password password) {

@@ -1,5 +1,6 @@
 package dev.postern.web;
 
+import dev.postern.authentication.Refusal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,34 @@ record Problem(int status, String code, String title, String detail, Map<String,
         "New password needed",
         "A new password has to be set.",
         Map.of("flow", flow));
+  }
+
+  /** No try is left for now; nothing was looked at. */
+  static Problem of(Refusal refusal) {
+    return switch (refusal.limit()) {
+      case PASSWORD_FAILURES -> tooManyPasswordFailures(refusal.retryAfter());
+      case NETWORK -> tooManyRequests(refusal.retryAfter());
+    };
+  }
+
+  /** Too many wrong passwords in a row for an address, whether or not it has an account. */
+  static Problem tooManyPasswordFailures(Duration retryAfter) {
+    return new Problem(
+        429,
+        "TooManyPasswordFailures",
+        "Too many wrong passwords",
+        "There were too many wrong passwords for this address.",
+        Map.of("retryAfter", retryAfter.toSeconds()));
+  }
+
+  /** Too much came from this network. */
+  static Problem tooManyRequests(Duration retryAfter) {
+    return new Problem(
+        429,
+        "TooManyRequests",
+        "Too many requests",
+        "There were too many tries from this network in a short time.",
+        Map.of("retryAfter", retryAfter.toSeconds()));
   }
 
   /** Nothing was done, for now. */

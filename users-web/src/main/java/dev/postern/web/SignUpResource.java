@@ -6,6 +6,7 @@ import dev.postern.account.SignUpResult;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.PasswordRefused;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.account.SignUpResult.TooMany;
 import dev.postern.token.TokenPurpose;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
@@ -94,6 +95,11 @@ final class SignUpResource {
     }
 
     @Override
+    public Answer tooMany(TooMany many) {
+      return new Failure(Problem.tooManyRequests(many.retryAfter()));
+    }
+
+    @Override
     public Answer mailSent(MailSent sent) {
       exchange.linkCookies(TokenPurpose.CONFIRM).remember(sent.browser(), next, remember);
       return Answer.page(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.SENT));
@@ -130,6 +136,11 @@ final class SignUpResource {
     @Override
     public Answer passwordRefused(PasswordRefused refused) {
       return new Failure(PasswordAdvice.problem(refused.reasons()));
+    }
+
+    @Override
+    public Answer tooMany(TooMany many) {
+      return new Failure(Problem.tooManyRequests(many.retryAfter()));
     }
 
     @Override

@@ -1,0 +1,165 @@
+package dev.postern.authentication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.event.Client;
+import dev.postern.secret.KeySource;
+import dev.postern.secret.SecretHash;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Keeps guessing slow. Every check of a password, at log-in or elsewhere, takes its try here first.
+ * Passwords are counted by address, whether or not an account has it, so that unknown ones lock
+ * alike; an address is known to the store by a keyed hash alone. Thread-safe.
+ */
+public final class Guessing {
+  private final AttemptStore attempts;
+  private final KeySource keys;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Limits limits;
+
+  /** Over a store, with these limits. */
+  public Guessing(
+      AttemptStore attempts,
+      KeySource keys,
+      Transactions transactions,
+      InstantSource clock,
+      Limits limits) {
+    this.attempts = attempts;
+    this.keys = keys;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks a password that somebody typed for that address, if there is a try left. Not to be
+   * called inside a transaction.
+   *
+   * @param isRight hashes and compares
+   */
+  public Guess tryPassword(EmailAddress email, Client client, BooleanSupplier isRight) {
+    return reserve(email, client)
+        .match(
+            reserved -> check(reserved, isRight), refused -> new Guess.Refused(refused.refusal()));
+  }
+
+  private Guess check(Reserved reserved, BooleanSupplier isRight) {
+    if (!reserved.check(isRight::getAsBoolean)) {
+      return new Guess.Wrong();
+    }
+    transactions.run(reserved::wasRight);
+    return new Guess.Right();
+  }
+
+  /** Takes a try at the password of that address, for this network, too. */
+  public PasswordTry reserve(EmailAddress email, Client client) {
+    Instant now = clock.instant();
+    SecretHash password = passwordKey(email);
+    List<Share> networks = shares("network-proofs", client, limits.proofsOfNetwork());
+    return transactions.run(
+        () -> {
+          Optional<Refusal> full = spend(networks, now);
+          if (full.isPresent()) {
+            return new PasswordTry.Refused(full.get());
+          }
+          // a try at what is locked counts for its network all the same: so it ends there
+          return attempts.reserve(password, limits.passwords(), now)
+              ? reserved(password, networks)
+              : refused(password, now);
+        });
+  }
+
+  // networks first, here as in reserve: who takes rows in one order never waits in a circle
+  private Reserved reserved(SecretHash password, List<Share> networks) {
+    return new Reserved(
+        () -> {
+          giveBack(networks);
+          attempts.clear(password);
+        },
+        () ->
+            transactions.run(
+                () -> {
+                  giveBack(networks);
+                  attempts.giveBack(password, clock.instant());
+                }));
+  }
+
+  private PasswordTry refused(SecretHash password, Instant now) {
+    Instant open = attempts.closedUntil(password, now).orElse(now);
+    return new PasswordTry.Refused(Refusal.until(open, now, Refusal.Limit.PASSWORD_FAILURES));
+  }
+
+  /**
+   * Forgets the wrong passwords of an address: its owner has set a new one by a mailed link, or an
+   * administrator unlocks it.
+   */
+  public void forgetFailures(EmailAddress email) {
+    attempts.clear(passwordKey(email));
+  }
+
+  private SecretHash passwordKey(EmailAddress email) {
+    return keys.mac("password-attempts", email.canonical().getBytes(UTF_8));
+  }
+
+  /** Counts a sign-up for its network; a refusal where that has no more. */
+  public Optional<Refusal> signUp(Client client) {
+    List<Share> networks = shares("network-sign-ups", client, limits.signUpsOfNetwork());
+    return transactions.run(() -> spend(networks, clock.instant()));
+  }
+
+  /**
+   * Counts a mail that somebody asks for, by its address and for its network.
+   *
+   * @return false where it is one too many, which the visitor isn't told
+   */
+  public boolean mail(EmailAddress to, Client client) {
+    List<Share> networks = shares("network-mails", client, limits.mailsOfNetwork());
+    return transactions.run(
+        () -> spend(networks, clock.instant()).isEmpty() && mailTo(to, clock.instant()));
+  }
+
+  private boolean mailTo(EmailAddress to, Instant now) {
+    SecretHash address = keys.mac("address-mails", to.canonical().getBytes(UTF_8));
+    return limits.mailsToAddress().map(most -> attempts.spend(address, most, now)).orElse(true);
+  }
+
+  private List<Share> shares(String purpose, Client client, Optional<Budget> budget) {
+    return budget
+        .map(one -> Network.of(client).stream().map(network -> share(purpose, network, one)))
+        .map(shares -> shares.toList())
+        .orElse(List.of());
+  }
+
+  private Share share(String purpose, Network network, Budget one) {
+    return new Share(keys.mac(purpose, network.name().getBytes(UTF_8)), one.times(network.share()));
+  }
+
+  /** What a larger network gave is given back where a smaller one inside it has no more. */
+  private Optional<Refusal> spend(List<Share> networks, Instant now) {
+    for (int i = 0; i < networks.size(); i++) {
+      Share network = networks.get(i);
+      if (!attempts.spend(network.key(), network.budget(), now)) {
+        giveBack(networks.subList(0, i));
+        Instant open = attempts.closedUntil(network.key(), now).orElse(now);
+        return Optional.of(Refusal.until(open, now, Refusal.Limit.NETWORK));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void giveBack(List<Share> networks) {
+    networks.forEach(network -> attempts.giveBack(network.key(), clock.instant()));
+  }
+
+  /** A network's part of a budget. */
+  private record Share(SecretHash key, Budget budget) {}
+}

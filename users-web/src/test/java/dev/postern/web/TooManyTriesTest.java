@@ -1,0 +1,106 @@
+package dev.postern.web;
+
+import static dev.postern.web.Browser.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.web.Browser.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What visitors see when there is no try left. */
+class TooManyTriesTest {
+  private static final String ADA = PreparedSite.ADA;
+  private static final String BOB = PreparedSite.BOB;
+  private static final String NOBODY = "nobody@example.com";
+  private static final String WRONG = "wrong-password-0000";
+
+  private PreparedSite prepared;
+  private Browser browser;
+
+  @BeforeEach
+  void open() throws Exception {
+    prepared = new PreparedSite(config -> config.signupsPerNetwork(3), builder -> builder);
+    browser = prepared.site.browser();
+  }
+
+  @AfterEach
+  void close() {
+    prepared.close();
+  }
+
+  private List<Answer> fail(String email, int times) {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      answers.add(browser.logIn(email, WRONG));
+    }
+    return answers;
+  }
+
+  private static List<Object> seen(Answer answer) {
+    return List.of(
+        answer.status(),
+        answer.headers().stream().filter(line -> !line.startsWith("Date:")).toList(),
+        answer.body());
+  }
+
+  @Test
+  void login_afterTenFailures_429WithTheSecondsToWait() {
+    assertThat(fail(ADA, 10)).extracting(Answer::status).containsOnly(401);
+    Answer answer = browser.logIn(ADA, PreparedSite.PASSWORD);
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("TooManyPasswordFailures");
+    assertThat(answer.json().path("retryAfter").asInt()).isEqualTo(60);
+    assertThat(answer.header("Retry-After")).isEqualTo("60");
+  }
+
+  @Test
+  void login_knownUnconfirmedAndUnknown_lockAlike() {
+    List<List<Object>> unknown = fail(NOBODY, 13).stream().map(TooManyTriesTest::seen).toList();
+    assertThat(fail(ADA, 13)).extracting(TooManyTriesTest::seen).isEqualTo(unknown);
+    assertThat(fail(BOB, 13)).extracting(TooManyTriesTest::seen).isEqualTo(unknown);
+  }
+
+  @Test
+  void loginPage_locked_saysForHowLong() {
+    fail(ADA, 10);
+    Answer page = browser.form("/login", "email", ADA, "password", PreparedSite.PASSWORD);
+    assertThat(page.status()).isEqualTo(429);
+    assertThat(page.header("Retry-After")).isEqualTo("60");
+    assertThat(page.body())
+        .contains("too many wrong passwords for this address. Try again in one minute.")
+        .doesNotContain(PreparedSite.PASSWORD);
+    assertThat(browser.user()).isEmpty();
+  }
+
+  @Test
+  void confirm_locked_429AndTheLinkStaysGood() {
+    fail(BOB, 10);
+    String body =
+        "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(prepared.token, PreparedSite.PASSWORD);
+    Answer answer = browser.json("/link/confirm", body);
+    assertThat(answer.code()).isEqualTo("TooManyPasswordFailures");
+    assertThat(answer.header("Retry-After")).isEqualTo("60");
+    Answer page =
+        browser.form("/link/confirm/" + prepared.token, "password", PreparedSite.PASSWORD);
+    assertThat(page.status()).isEqualTo(429);
+    assertThat(page.body()).contains("Try again in one minute.");
+    assertThat(prepared.browser.json("/link/confirm", body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void signup_networkFull_429() {
+    assertThat(browser.json("/signup", account("u1@example.com", PreparedSite.PASSWORD)).status())
+        .isEqualTo(202);
+    Answer answer = browser.json("/signup", account("u2@example.com", PreparedSite.PASSWORD));
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("TooManyRequests");
+    assertThat(answer.header("Retry-After")).isEqualTo("3600");
+    Answer page =
+        browser.form("/signup", "email", "u2@example.com", "password", PreparedSite.PASSWORD);
+    assertThat(page.status()).isEqualTo(429);
+    assertThat(page.header("Retry-After")).isEqualTo("3600");
+  }
+}
