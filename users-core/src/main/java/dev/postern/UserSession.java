@@ -2,6 +2,8 @@ package dev.postern;
 
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult;
+import dev.postern.account.PasswordChangeRequest;
+import dev.postern.account.PasswordChangeResult;
 import dev.postern.account.PasswordResetResult;
 import dev.postern.account.SignUpRequest;
 import dev.postern.account.SignUpResult;
@@ -146,6 +148,57 @@ public final class UserSession {
             Optional.empty(),
             client);
     return available(() -> users.confirmation().confirm(request).match(new ConfirmationAnswer()));
+  }
+
+  /**
+   * Sets another password for who is logged in, and ends every other session and link of theirs.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws AuthenticationFailedException for a wrong old password
+   * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
+   * @throws TooManyRequestsException after too many failures from this network
+   * @throws PasswordNotAcceptableException with the reasons
+   */
+  public void resetPassword(String oldPassword, String newPassword) {
+    changePassword(Optional.of(password("oldPassword", oldPassword)), newPassword);
+  }
+
+  /**
+   * Sets another password, or a first one, for who is logged in; their session stands for the old
+   * one.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where the session is not FRESH
+   * @throws PasswordNotAcceptableException with the reasons
+   */
+  public void setPassword(String newPassword) {
+    changePassword(Optional.empty(), newPassword);
+  }
+
+  private void changePassword(Optional<Password> old, String newPassword) {
+    Password chosen = password("newPassword", newPassword);
+    available(
+        () ->
+            users
+                .passwordChange()
+                .change(new PasswordChangeRequest(visitor(), old, chosen, client))
+                .match(new PasswordChangeAnswer()));
+  }
+
+  /**
+   * Asks who is logged in for their password once more. Their session is FRESH then, and has
+   * another secret.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws AuthenticationFailedException for a wrong password
+   * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
+   * @throws TooManyRequestsException after too many failures from this network
+   */
+  public User reauthenticate(String password) {
+    Password typed = password("password", password);
+    return available(
+        () ->
+            answer(users.logins().reauthenticate(visitor(), typed, client), LoginOptions.DEFAULT));
   }
 
   /**
@@ -404,6 +457,33 @@ public final class UserSession {
 
     @Override
     public User passwordRefused(PasswordResetResult.PasswordRefused refused) {
+      throw new PasswordNotAcceptableException(refused.reasons());
+    }
+  }
+
+  private static final class PasswordChangeAnswer implements PasswordChangeResult.Cases<Boolean> {
+    @Override
+    public Boolean changed() {
+      return true;
+    }
+
+    @Override
+    public Boolean wrongPassword() {
+      throw new AuthenticationFailedException();
+    }
+
+    @Override
+    public Boolean notFresh() {
+      throw new ReauthenticationRequiredException();
+    }
+
+    @Override
+    public Boolean tooManyTries(PasswordChangeResult.TooManyTries many) {
+      throw exception(many.refusal());
+    }
+
+    @Override
+    public Boolean passwordRefused(PasswordChangeResult.PasswordRefused refused) {
       throw new PasswordNotAcceptableException(refused.reasons());
     }
   }

@@ -3,6 +3,7 @@ package dev.postern;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
+import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
@@ -28,6 +29,7 @@ public final class Users implements AutoCloseable {
   private final SignUp signUp;
   private final EmailConfirmation confirmation;
   private final PasswordReset passwordReset;
+  private final PasswordChange passwordChange;
   private final LoginLinks loginLinks;
   private final Sessions sessions;
   private final UserAdmin admin;
@@ -44,6 +46,7 @@ public final class Users implements AutoCloseable {
       SignUp signUp,
       EmailConfirmation confirmation,
       PasswordReset passwordReset,
+      PasswordChange passwordChange,
       LoginLinks loginLinks,
       Sessions sessions,
       UserAdmin admin,
@@ -58,6 +61,7 @@ public final class Users implements AutoCloseable {
     this.signUp = signUp;
     this.confirmation = confirmation;
     this.passwordReset = passwordReset;
+    this.passwordChange = passwordChange;
     this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.admin = admin;
@@ -126,6 +130,11 @@ public final class Users implements AutoCloseable {
   /** Links that set a password. */
   public PasswordReset passwordReset() {
     return passwordReset;
+  }
+
+  /** Another password for who is logged in. */
+  public PasswordChange passwordChange() {
+    return passwordChange;
   }
 
   /** Links that log in; {@link #logins} uses them. */

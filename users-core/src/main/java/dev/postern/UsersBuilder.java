@@ -4,6 +4,7 @@ import dev.postern.account.AccountErasure;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
+import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
@@ -269,6 +270,18 @@ public final class UsersBuilder {
             transactions,
             audit,
             clock);
+    var passwordChange =
+        new PasswordChange(
+            guessing,
+            credentials,
+            tokens,
+            sessions,
+            hasher,
+            policy,
+            mails,
+            transactions,
+            audit,
+            clock);
     var loginLinks = new LoginLinks(tokens, mails, transactions, secrets, clock);
     var erasure =
         new AccountErasure(
@@ -297,6 +310,7 @@ public final class UsersBuilder {
         signUp,
         confirmation,
         passwordReset,
+        passwordChange,
         loginLinks,
         sessions,
         admin,

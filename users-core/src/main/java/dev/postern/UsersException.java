@@ -12,6 +12,7 @@ public abstract sealed class UsersException extends RuntimeException
         NotLoggedInException,
         PasswordNotAcceptableException,
         PasswordResetRequestedException,
+        ReauthenticationRequiredException,
         TokenExpiredException,
         TooManyRequestsException,
         UnavailableException,

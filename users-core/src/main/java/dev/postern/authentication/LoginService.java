@@ -5,11 +5,13 @@ import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.authentication.LoginResult.Refused;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.credential.Password;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
 import dev.postern.event.SecurityEvent.LoginRejected;
 import dev.postern.session.CarriedOver;
+import dev.postern.session.LiveSession;
 import dev.postern.session.Sessions;
 import dev.postern.session.StartedSession;
 import dev.postern.transaction.Transactions;
@@ -26,7 +28,9 @@ import java.util.function.Function;
  * everything after that is shared, so no policy can be skipped by another door. Thread-safe.
  */
 public final class LoginService {
-  private static final String REMEMBERED = "remembered"; // the way in, for the audit log
+  // ways in, for the audit log, that are no proof's name
+  private static final String REMEMBERED = "remembered";
+  private static final String REAUTHENTICATED = "reauthenticated";
 
   private final Guessing guessing;
   private final Authenticator<PasswordAttempt> passwords;
@@ -79,6 +83,46 @@ public final class LoginService {
         .match(
             who -> admit(who, reserved, attempt.client()),
             nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
+  }
+
+  /**
+   * Asks who is logged in for their password once more: their session gets another secret and is
+   * FRESH. Whatever stands against a log-in stands against this, too.
+   */
+  public LoginResult reauthenticate(LiveSession visitor, Password password, Client client) {
+    var attempt = new PasswordAttempt(visitor.user().email(), password, Optional.empty(), client);
+    return guessing
+        .reserve(attempt.email(), client)
+        .match(
+            reserved -> reauthenticate(visitor, attempt, reserved),
+            refused -> refuse(refused.refusal(), client));
+  }
+
+  private LoginResult reauthenticate(
+      LiveSession visitor, PasswordAttempt attempt, Reserved reserved) {
+    return reserved
+        .check(() -> passwords.identify(attempt))
+        .match(
+            who ->
+                transactions.run(
+                    () -> {
+                      LoginResult result = renew(visitor, who, attempt.client());
+                      reserved.wasRight();
+                      return result;
+                    }),
+            nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
+  }
+
+  /** The address may have gone to another account since the session was looked up. */
+  private LoginResult renew(LiveSession visitor, Identified who, Client client) {
+    if (!who.user().id().equals(visitor.user().id())) {
+      return reject(Rejection.WRONG_PASSWORD, Optional.of(visitor.user().id()), client);
+    }
+    return admit(
+        who,
+        REAUTHENTICATED,
+        client,
+        user -> sessions.renew(visitor, user, who.hasPassword(), who.method(), client));
   }
 
   /** Logs in with a mailed link, which is used up together with the log-in or not at all. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, checks and ends sessions, with the remembered logins behind them. Thread-safe. */
 public final class Sessions {
@@ -50,6 +51,21 @@ public final class Sessions {
 
   /** Starts a session with a secret of its own for somebody who just proved who they are. */
   public StartedSession start(User user, boolean hasPassword, FactorId method, Client client) {
+    return start(user, hasPassword, method, client, null);
+  }
+
+  /** Starts a session, likewise, in place of an earlier one of that user on the same device. */
+  public StartedSession renew(
+      LiveSession earlier, User user, boolean hasPassword, FactorId method, Client client) {
+    return start(user, hasPassword, method, client, earlier.session().remembered());
+  }
+
+  private StartedSession start(
+      User user,
+      boolean hasPassword,
+      FactorId method,
+      Client client,
+      @Nullable RememberedLoginId remembered) {
     Instant now = clock.instant();
     Secret secret = secrets.next();
     Session session =
@@ -63,7 +79,7 @@ public final class Sessions {
             now,
             now.plus(config.max()),
             client,
-            null);
+            remembered);
     store.add(session);
     return new StartedSession(secret, new LiveSession(session, user, hasPassword));
   }
@@ -123,6 +139,11 @@ public final class Sessions {
   /** How sure we are now that it is still the session's owner. */
   public Assurance assurance(Session session) {
     return session.assurance(clock.instant(), config.fresh());
+  }
+
+  /** Whether its owner proved a short while ago, in that session, who they are. */
+  public boolean isFresh(LiveSession live) {
+    return assurance(live.session()) == Assurance.FRESH;
   }
 
   /**

@@ -22,6 +22,12 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "That e-mail address and password don't match an account.");
   static final Problem NOT_LOGGED_IN =
       of(401, "NotLoggedIn", "Not logged in", "Nobody is logged in here.");
+  static final Problem REAUTHENTICATION_REQUIRED =
+      of(
+          403,
+          "ReauthenticationRequired",
+          "Prove who you are",
+          "This needs a proof of who you are that is younger.");
   static final Problem NOT_FOUND = of(404, "NotFound", "Not found", "There is nothing here.");
   static final Problem TOKEN_EXPIRED =
       of(410, "TokenExpired", "Link expired", "This link was used, ran out, or never was one.");

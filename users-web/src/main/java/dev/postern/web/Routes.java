@@ -64,6 +64,16 @@ final class Routes {
         "",
         exchange -> new Answer.GoTo(users.config().links().basePath() + "/account", false));
 
+    var password = new PasswordResource(users);
+    page("GET", "/account/password", password::show);
+    page("POST", "/account/password", password::submit);
+    api("POST", "/password", password::call);
+
+    var reauthentication = new ReauthenticationResource(users);
+    page("GET", "/reauthenticate", reauthentication::show);
+    page("POST", "/reauthenticate", reauthentication::submit);
+    api("POST", "/reauthenticate", reauthentication::call);
+
     var sessions = new SessionsResource(users);
     page("GET", "/account/sessions", sessions::show);
     page("POST", "/account/sessions", sessions::submit);

@@ -120,6 +120,12 @@ final class PreparedSite implements AutoCloseable {
     bodies.put("/api/v1/link/login", "{\"token\":\"" + tokens.get("login") + "\"}");
     bodies.put("/api/v1/mail/password-reset", "{\"email\":\"" + ADA + "\"}");
     bodies.put("/api/v1/mail/login-link", "{\"email\":\"" + ADA + "\"}");
+    bodies.put("/account/password", encoded("oldPassword", PASSWORD, "newPassword", NEW_PASSWORD));
+    bodies.put(
+        "/api/v1/password",
+        "{\"oldPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + NEW_PASSWORD + "\"}");
+    bodies.put("/reauthenticate", encoded("password", PASSWORD));
+    bodies.put("/api/v1/reauthenticate", "{\"password\":\"" + PASSWORD + "\"}");
     bodies.put("/account/sessions", encoded("session", otherSession));
     bodies.put("/confirm", encoded("email", BOB));
     bodies.put("/api/v1/login", account(ADA, PASSWORD));

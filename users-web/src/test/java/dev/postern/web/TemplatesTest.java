@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ConfirmedPage;
@@ -15,8 +16,10 @@ import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.LogoutPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.PasswordPage;
 import dev.postern.web.page.PasswordSetPage;
 import dev.postern.web.page.Problems;
+import dev.postern.web.page.ReauthenticatePage;
 import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.SessionsPage;
 import dev.postern.web.page.SignupPage;
@@ -61,6 +64,13 @@ class TemplatesTest {
         new LinkPasswordPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
         new LinkPasswordPage(HOSTILE, HOSTILE, true, 0, WRONG),
         new PasswordSetPage(),
+        new PasswordPage(HOSTILE, true, 15, Problems.NONE),
+        new PasswordPage(
+            HOSTILE, true, 0, Problems.ofField("oldPassword", HOSTILE).and("newPassword", HOSTILE)),
+        new PasswordPage(HOSTILE, false, 15, Problems.NONE),
+        new ReauthenticatePage(HOSTILE, true, HOSTILE, WRONG),
+        new ReauthenticatePage(HOSTILE, false, "", Problems.NONE),
+        new AccountNoticePage(HOSTILE, HOSTILE),
         new LoggedOutPage(HOSTILE),
         new LoginPage("", "", RememberBox.NONE, false, Problems.NONE),
         new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, true, WRONG),

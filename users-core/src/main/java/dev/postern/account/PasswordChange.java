@@ -1,0 +1,117 @@
+package dev.postern.account;
+
+import dev.postern.account.PasswordChangeResult.Changed;
+import dev.postern.account.PasswordChangeResult.NotFresh;
+import dev.postern.account.PasswordChangeResult.PasswordRefused;
+import dev.postern.account.PasswordChangeResult.TooManyTries;
+import dev.postern.account.PasswordChangeResult.WrongPassword;
+import dev.postern.authentication.Guessing;
+import dev.postern.authentication.Rejection;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.Password;
+import dev.postern.credential.PasswordCredential;
+import dev.postern.credential.PasswordHash;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.PasswordPolicy;
+import dev.postern.event.Audit;
+import dev.postern.event.SecurityEvent.LoginRejected;
+import dev.postern.event.SecurityEvent.PasswordChanged;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.session.Sessions;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.User;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Who is logged in sets another password, or a first one. The old one proves that it is the owner;
+ * a FRESH session does, too. Wrong old ones count as wrong passwords at log-in do. Thread-safe.
+ */
+public final class PasswordChange {
+  private final Guessing guessing;
+  private final CredentialStore credentials;
+  private final OneTimeTokenStore tokens;
+  private final Sessions sessions;
+  private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  /** Over its stores and services. */
+  public PasswordChange(
+      Guessing guessing,
+      CredentialStore credentials,
+      OneTimeTokenStore tokens,
+      Sessions sessions,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      MailRequests mails,
+      Transactions transactions,
+      Audit audit,
+      InstantSource clock) {
+    this.guessing = guessing;
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.hasher = hasher;
+    this.policy = policy;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Sets the new password, and ends every other session and every link of the account. */
+  public PasswordChangeResult change(PasswordChangeRequest request) {
+    User user = request.visitor().user();
+    var refusals = policy.refusals(request.newPassword(), user.email());
+    if (!refusals.isEmpty()) {
+      return new PasswordRefused(refusals);
+    }
+    if (request.oldPassword().isPresent()) {
+      return changeFrom(request.oldPassword().get(), request);
+    }
+    return sessions.isFresh(request.visitor()) ? set(request) : new NotFresh();
+  }
+
+  private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {
+    User user = request.visitor().user();
+    return guessing
+        .tryPassword(user.email(), request.client(), () -> isRight(old, user))
+        .match(() -> set(request), () -> wrong(request), TooManyTries::new);
+  }
+
+  private boolean isRight(Password old, User user) {
+    Optional<PasswordHash> hash =
+        credentials
+            .findPassword(user.email(), Optional.empty(), clock.instant())
+            .filter(owner -> !owner.attempt())
+            .flatMap(PasswordOwner::hashIfAny);
+    return hasher.verify(old, hash);
+  }
+
+  private PasswordChangeResult wrong(PasswordChangeRequest request) {
+    var owner = Optional.of(request.visitor().user().id());
+    audit.record(new LoginRejected(owner, Rejection.WRONG_PASSWORD.name()), request.client());
+    return new WrongPassword();
+  }
+
+  private PasswordChangeResult set(PasswordChangeRequest request) {
+    User user = request.visitor().user();
+    PasswordHash hash = hasher.hash(request.newPassword());
+    transactions.run(
+        () -> {
+          credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
+          sessions.endOthers(request.visitor());
+          tokens.removeAll(user.id());
+          audit.record(new PasswordChanged(user.id()), request.client());
+          mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);
+        });
+    return new Changed();
+  }
+}

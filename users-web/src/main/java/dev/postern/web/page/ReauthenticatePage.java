@@ -1,0 +1,20 @@
+package dev.postern.web.page;
+
+/**
+ * Asks who is logged in to prove once more who they are.
+ *
+ * @param hasPassword whether a password can prove it; otherwise a mailed link has to
+ * @param next where to go afterwards, empty for the application's home
+ */
+public record ReauthenticatePage(String email, boolean hasPassword, String next, Problems problems)
+    implements Page {
+  @Override
+  public String template() {
+    return "reauthenticate.jte";
+  }
+
+  @Override
+  public String title() {
+    return problems.mark("Is it you?");
+  }
+}
