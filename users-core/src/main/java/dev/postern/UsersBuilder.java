@@ -293,7 +293,17 @@ public final class UsersBuilder {
                 user -> auditLog.forgetClients(user.id())));
     var admin =
         new UserAdmin(
-            users, directory, credentials, sessions, erasure, transactions, audit, secrets, clock);
+            users,
+            directory,
+            credentials,
+            tokens,
+            sessions,
+            erasure,
+            transactions,
+            audit,
+            secrets,
+            clock,
+            config.tokens());
     var visitors =
         new Visitors(
             sessions, remembered, logins, users, credentials, mails, transactions, audit, clock);

@@ -9,22 +9,27 @@ import static dev.postern.testkit.Fixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.account.ConfirmationResult;
+import dev.postern.account.PasswordResetResult.PasswordSet;
 import dev.postern.account.SignUpResult;
 import dev.postern.admin.Actor;
 import dev.postern.admin.AdminResult;
 import dev.postern.admin.AdminResult.Done;
 import dev.postern.admin.AdminResult.Refusal;
 import dev.postern.admin.AdminResult.Refused;
+import dev.postern.admin.Invitation.Invited;
+import dev.postern.admin.Invitation.NotInvited;
 import dev.postern.admin.UserAdmin;
 import dev.postern.admin.UserPage;
 import dev.postern.event.AuditLine;
 import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.testkit.Fixtures;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +97,38 @@ class UserAdminTest {
     User ada = user(open.users.admin().create(ADA, ADMIN, Actor.HOST));
     assertThat(open.tryToSignUp(ADA, PASSWORD)).isEqualTo(new SignUpResult.AddressTaken());
     assertThat(open.stores().credentials().hasPassword(ada.id())).isFalse();
+  }
+
+  @Test
+  void invite_newAddress_linkSetsThePassword_once() {
+    Invited invited = (Invited) admin.invite(ADA, ADMIN, Actor.HOST);
+    assertThat(invited.goodFor()).isEqualTo(Duration.ofDays(7));
+    assertThat(invited.toString()).doesNotContain(invited.token().exposeBase64Url());
+    assertThat(lastLineAbout(invited.user().id()).detail()).isEqualTo("by the command line");
+    var links = app.users.passwordReset();
+    var set = links.set(TokenPurpose.INVITE, invited.token(), Optional.of(PASSWORD), BROWSER);
+    assertThat(set).isInstanceOf(PasswordSet.class);
+    User ada = app.loggedIn(ADA, PASSWORD).live().user();
+    assertThat(ada.id()).isEqualTo(invited.user().id());
+    assertThat(ada.isAdministrator()).isTrue();
+    assertThat(links.set(TokenPurpose.INVITE, invited.token(), Optional.of(PASSWORD), BROWSER))
+        .isNotInstanceOf(PasswordSet.class);
+  }
+
+  @Test
+  void invite_again_theLastLinkAlone() {
+    Secret first = ((Invited) admin.invite(ADA, ADMIN, Actor.HOST)).token();
+    Secret second = ((Invited) admin.invite(ADA, ADMIN, Actor.HOST)).token();
+    var links = app.users.passwordReset();
+    assertThat(links.look(TokenPurpose.INVITE, first)).isEmpty();
+    assertThat(links.look(TokenPurpose.INVITE, second)).contains(ADA);
+  }
+
+  @Test
+  void invite_addressOfAnAccount_refused() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    assertThat(admin.invite(ADA, ADMIN, Actor.HOST))
+        .isEqualTo(new NotInvited(Refusal.ADDRESS_TAKEN));
   }
 
   @Test

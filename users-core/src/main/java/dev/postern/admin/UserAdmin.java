@@ -4,12 +4,19 @@ import dev.postern.account.AccountErasure;
 import dev.postern.admin.AdminResult.Done;
 import dev.postern.admin.AdminResult.Refusal;
 import dev.postern.admin.AdminResult.Refused;
+import dev.postern.admin.Invitation.Invited;
+import dev.postern.admin.Invitation.NotInvited;
 import dev.postern.credential.CredentialStore;
 import dev.postern.event.Audit;
 import dev.postern.event.SecurityEvent.Administered;
 import dev.postern.event.SecurityEvent.Administered.Action;
+import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.Sessions;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.TokenLifetimes;
+import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
@@ -20,6 +27,7 @@ import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
 import dev.postern.user.UserStore.Added;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,33 +46,39 @@ public final class UserAdmin {
   private final UserStore users;
   private final UserDirectory directory;
   private final CredentialStore credentials;
+  private final OneTimeTokenStore tokens;
   private final Sessions sessions;
   private final AccountErasure erasure;
   private final Transactions transactions;
   private final Audit audit;
   private final SecretSource secrets;
   private final InstantSource clock;
+  private final TokenLifetimes lifetimes;
 
   /** Over its stores and services. */
   public UserAdmin(
       UserStore users,
       UserDirectory directory,
       CredentialStore credentials,
+      OneTimeTokenStore tokens,
       Sessions sessions,
       AccountErasure erasure,
       Transactions transactions,
       Audit audit,
       SecretSource secrets,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenLifetimes lifetimes) {
     this.users = users;
     this.directory = directory;
     this.credentials = credentials;
+    this.tokens = tokens;
     this.sessions = sessions;
     this.erasure = erasure;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
     this.clock = clock;
+    this.lifetimes = lifetimes;
   }
 
   /** The account of that id. */
@@ -121,6 +135,26 @@ public final class UserAdmin {
 
   private boolean isLeftUnfinished(User user) {
     return !user.emailConfirmed() && !credentials.hasPassword(user.id());
+  }
+
+  /** As {@link #create}, with a single-use link that sets the account's first password. */
+  public Invitation invite(EmailAddress email, Roles roles, Actor by) {
+    return transactions.run(
+        () ->
+            create(email, roles, by)
+                .<Invitation>match(
+                    created -> invited(created.user()),
+                    refused -> new NotInvited(refused.reason())));
+  }
+
+  private Invited invited(User user) {
+    Instant now = clock.instant();
+    Secret token = secrets.next();
+    Duration goodFor = lifetimes.of(TokenPurpose.INVITE);
+    tokens.add(
+        new OneTimeToken(
+            token.hash(), TokenPurpose.INVITE, user.id(), null, null, now, now.plus(goodFor)));
+    return new Invited(user, token, goodFor);
   }
 
   /** Lets an account be used. */

@@ -34,7 +34,7 @@ public interface UserDirectory {
    * Accounts by their canonical address, in the order of its bytes in UTF-8.
    *
    * @param prefix how the address begins; empty for all
-   * @param after only those that come after this one; must begin so, too
+   * @param after only those that come after this one
    * @param limit 1 to {@value #MAX_PAGE}
    */
   List<User> search(String prefix, Optional<EmailAddress> after, int limit);

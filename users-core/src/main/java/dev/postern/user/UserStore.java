@@ -48,10 +48,11 @@ public interface UserStore {
 
   /**
    * Removes the accounts whose address nobody proved, that have no password of their own, and whose
-   * sign-up attempts – one at least – have all expired. To be called before {@code
+   * sign-up attempts – one at least – have all expired, as have their links: one that was invited
+   * stays, whoever signs up with its address meanwhile. To be called before {@code
    * SignUpAttemptStore.purge}, in the same transaction.
    *
-   * @param now attempts that expire at or before it count no more
+   * @param now attempts and links that expire at or before it count no more
    * @return how many were removed
    */
   int removeUnconfirmed(Instant now);

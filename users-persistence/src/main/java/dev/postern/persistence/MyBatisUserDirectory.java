@@ -1,10 +1,13 @@
 package dev.postern.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -38,8 +41,14 @@ final class MyBatisUserDirectory implements UserDirectory {
     return rows.read(
         users ->
             after
+                .filter(last -> isAtOrAfter(last, prefix))
                 .map(last -> users.searchAfter(last, end, limit))
                 .orElseGet(() -> users.searchFrom(prefix, end, limit)));
+  }
+
+  private static boolean isAtOrAfter(EmailAddress email, String prefix) {
+    byte[] address = email.canonical().getBytes(UTF_8);
+    return Arrays.compareUnsigned(address, prefix.getBytes(UTF_8)) >= 0;
   }
 
   @Override

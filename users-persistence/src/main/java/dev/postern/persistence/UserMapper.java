@@ -49,7 +49,9 @@ interface UserMapper {
          AND NOT EXISTS (SELECT 1 FROM password p WHERE p.user_id = users.id)
          AND EXISTS (SELECT 1 FROM sign_up_attempt a WHERE a.email = users.email)
          AND NOT EXISTS (SELECT 1 FROM sign_up_attempt a
-           WHERE a.email = users.email AND a.expires_at > #{now})""";
+           WHERE a.email = users.email AND a.expires_at > #{now})
+         AND NOT EXISTS (SELECT 1 FROM one_time_token t
+           WHERE t.user_id = users.id AND t.expires_at > #{now})""";
 
   @Insert(value = ADD, databaseId = "sqlite")
   @Insert(value = ADD, databaseId = "postgresql")

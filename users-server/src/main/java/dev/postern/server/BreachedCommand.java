@@ -36,9 +36,8 @@ final class BreachedCommand {
     try (SqlStores stores = config.openStores();
         var list = BreachedList.open(file)) {
       Outcome outcome = add(list, stores.breachedPasswords(), bar);
-      output.tell(outcome.sentence(), outcome.facts());
+      return output.tell(outcome.sentence(), outcome.facts());
     }
-    return 0;
   }
 
   private static Outcome add(BreachedList list, BreachedPasswordStore store, ProgressBar bar)

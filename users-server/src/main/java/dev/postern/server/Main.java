@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       MigrateCommand.class,
       KeysCommand.class,
-      BreachedCommand.class
+      BreachedCommand.class,
+      UserCommand.class
     })
 public final class Main {
 

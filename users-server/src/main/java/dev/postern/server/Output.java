@@ -22,15 +22,29 @@ final class Output {
   @Option(names = "--json", description = "Tell what was done in JSON.")
   private boolean json;
 
-  /** Tells the one or the other. */
-  void tell(String sentence, Map<String, ?> facts) {
-    line(json ? JsonMapper.shared().writeValueAsString(facts) : sentence);
+  /**
+   * Tells the one or the other.
+   *
+   * @return the status of a command that did what it was asked
+   */
+  int tell(String sentence, Map<String, ?> facts) {
+    line(commandLine().getOut(), json ? JsonMapper.shared().writeValueAsString(facts) : sentence);
+    return CommandLine.ExitCode.OK;
   }
 
-  private void line(String text) {
-    PrintWriter out = commandLine().getOut();
-    out.println(text);
-    out.flush();
+  /**
+   * Tells why nothing was done.
+   *
+   * @return the status of a command that did not do it
+   */
+  int refuse(String sentence) {
+    line(commandLine().getErr(), sentence);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void line(PrintWriter writer, String text) {
+    writer.println(text);
+    writer.flush();
   }
 
   /** A bar for people, where reading that many bytes takes a while. */

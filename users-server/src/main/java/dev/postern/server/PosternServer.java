@@ -27,8 +27,7 @@ final class PosternServer implements AutoCloseable {
 
   /** Starts everything, and returns once requests are served. */
   static PosternServer start(ServerConfig config) throws Exception {
-    var keys = config.masterKeys().open(SecretSource.of(new SecureRandom()));
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config, keys));
+    Injector injector = injector(config);
     SqlStores stores = open(injector);
     try {
       var server =
@@ -42,6 +41,23 @@ final class PosternServer implements AutoCloseable {
       stores.close();
       throw failure;
     }
+  }
+
+  /** The accounts alone, for a command. */
+  static LocalAccounts withoutWeb(ServerConfig config) {
+    Injector injector = injector(config);
+    SqlStores stores = open(injector);
+    try {
+      return new LocalAccounts(injector.getInstance(Users.class), stores);
+    } catch (RuntimeException failure) {
+      stores.close();
+      throw failure;
+    }
+  }
+
+  private static Injector injector(ServerConfig config) {
+    var keys = config.masterKeys().open(SecretSource.of(new SecureRandom()));
+    return Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config, keys));
   }
 
   /** What an injector adds to a failure helps nobody who starts a server. */

@@ -85,6 +85,8 @@ final class MemoryUserStore implements UserStore {
     return !user.emailConfirmed()
         && !state.passwords.containsKey(user.id())
         && !ends.isEmpty()
-        && !ends.contains(true);
+        && !ends.contains(true)
+        && state.tokens.values().stream()
+            .noneMatch(token -> token.user().equals(user.id()) && token.expiresAt().isAfter(now));
   }
 }

@@ -98,6 +98,9 @@ public abstract class UserDirectoryContract extends StoreContract {
     assertThat(found("p", Optional.of(EmailAddress.of("p5@example.com")), 3))
         .containsExactly("p6@example.com");
     assertThat(found("p", Optional.of(EmailAddress.of("p6@example.com")), 3)).isEmpty();
+    assertThat(found("p6", Optional.of(EmailAddress.of("p2@example.com")), 3))
+        .containsExactly("p6@example.com");
+    assertThat(found("p", Optional.of(EmailAddress.of("q@example.com")), 3)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.attempt;
+import static dev.postern.testkit.Fixtures.confirmToken;
 import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.password;
 import static dev.postern.testkit.Fixtures.unconfirmed;
@@ -113,6 +114,18 @@ public abstract class UserStoreContract extends StoreContract {
     assertThat(stores().users().removeUnconfirmed(end.minusNanos(1_000))).isZero();
     assertThat(stores().users().removeUnconfirmed(end)).isEqualTo(1);
     assertThat(stores().users().find(ADA)).isEmpty();
+  }
+
+  @Test
+  void removeUnconfirmed_linkStillGood_stays() {
+    User ada = unconfirmed(ADA);
+    stores().users().add(ada);
+    stores().signUpAttempts().add(attempt(ADA));
+    Instant end = NOW.plus(Duration.ofDays(1));
+    var link = confirmToken(ada, end.minusSeconds(60)); // good for an hour
+    stores().tokens().add(link);
+    assertThat(stores().users().removeUnconfirmed(link.expiresAt().minusNanos(1_000))).isZero();
+    assertThat(stores().users().removeUnconfirmed(link.expiresAt())).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,172 @@
+package dev.postern.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** On a database that a server runs on. */
+class UserCommandTest {
+  private static final String PASSWORD = "correct-horse-battery-19";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+  private Path settings;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new RunningServer(folder);
+    String lines =
+        "dbUrl=jdbc:sqlite:" + folder.resolve("users.db") + "\nbaseUrl=" + server.site() + "\n";
+    settings = Files.writeString(folder.resolve("p.properties"), lines);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("user"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--config", settings.toString()));
+    out.getBuffer().setLength(0);
+    errors.getBuffer().setLength(0);
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(errors))
+        .execute(all.toArray(String[]::new));
+  }
+
+  private JsonNode json() {
+    return JsonMapper.shared().readTree(out.toString());
+  }
+
+  /** Sets the password by the link of an invitation. */
+  private void open(String link) throws IOException {
+    String token = link.substring(link.lastIndexOf('/') + 1);
+    String body = "{\"token\":\"" + token + "\",\"newPassword\":\"" + PASSWORD + "\"}";
+    assertThat(server.postJson("/users/api/v1/link/invite", body).status()).isEqualTo(200);
+  }
+
+  private String logIn(String email) throws IOException {
+    String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
+    var in = server.postJson("/users/api/v1/login", account);
+    assertThat(in.status()).isEqualTo(200);
+    return "Cookie: " + in.header("Set-Cookie").split(";", 2)[0];
+  }
+
+  private boolean isLive(String cookie) throws IOException {
+    return server.get("/users/api/v1/session", cookie).body().contains("\"email\"");
+  }
+
+  private String madeAndOpened(String email, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("add", "--email", email, "--json"));
+    all.addAll(List.of(options));
+    assertThat(run(all.toArray(String[]::new))).isZero();
+    open(json().path("link").asString());
+    return logIn(email);
+  }
+
+  @Test
+  void add_administrator_linkSetsThePassword() throws IOException {
+    assertThat(run("add", "--email", "Ada@Example.com", "--role", "admin", "--json")).isZero();
+    JsonNode made = json();
+    assertThat(made.path("email").asString()).isEqualTo("Ada@Example.com");
+    assertThat(made.path("roles").toString()).isEqualTo("[\"admin\"]");
+    assertThat(made.path("goodForMinutes").asInt()).isEqualTo(7 * 24 * 60);
+    String link = made.path("link").asString();
+    assertThat(link).startsWith(server.site() + "/users/link/invite/");
+    open(link);
+    String body = server.get("/users/api/v1/session", logIn("ada@example.com")).body();
+    assertThat(body).contains("\"roles\":[\"admin\"]", "\"emailConfirmed\":true");
+  }
+
+  @Test
+  void add_withoutJson_aSentenceAndTheLink() {
+    assertThat(run("add", "--email", "ada@example.com")).isZero();
+    assertThat(out.toString().lines().toList())
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).contains("ada@example.com", "168 hours"))
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith(server.site() + "/users/link/"));
+  }
+
+  @Test
+  void add_addressTaken_saidInOneLine() throws IOException {
+    madeAndOpened("ada@example.com");
+    assertThat(run("add", "--email", "ADA@example.com")).isEqualTo(1);
+    assertThat(errors.toString().lines()).hasSize(1);
+    assertThat(errors.toString()).contains("There is an account");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void add_notAnAddressOrRole_wrongUse() {
+    assertThat(run("add", "--email", "nobody")).isEqualTo(2);
+    assertThat(run("add", "--email", "a@example.com", "--role", "No Role")).isEqualTo(2);
+    assertThat(run("add")).isEqualTo(2);
+  }
+
+  @Test
+  void disableRolesRemove_loggedIn_theServerHearsOfIt() throws IOException {
+    madeAndOpened("root@example.com", "--role", "admin");
+    for (List<String> change :
+        List.of(List.of("disable"), List.of("roles", "editor"), List.of("remove"))) {
+      String cookie = madeAndOpened("ada-" + change.get(0) + "@example.com");
+      assertThat(isLive(cookie)).isTrue();
+      List<String> command = new ArrayList<>(change);
+      command.add(1, "ada-" + change.get(0) + "@example.com");
+      assertThat(run(command.toArray(String[]::new))).isZero();
+      long answered = System.nanoTime();
+      while (isLive(cookie)) {
+        assertThat(System.nanoTime() - answered)
+            .as("a second, and some")
+            .isLessThan(10_000_000_000L);
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+    assertThat(run("enable", "ada-disable@example.com")).isZero();
+    assertThat(out.toString()).contains("ada-disable@example.com  enabled");
+    assertThat(run("remove", "ada-remove@example.com")).isEqualTo(1);
+    assertThat(errors.toString()).contains("There is no account");
+  }
+
+  @Test
+  void disable_lastAdministrator_refused() throws IOException {
+    madeAndOpened("root@example.com", "--role", "admin");
+    assertThat(run("disable", "root@example.com")).isEqualTo(1);
+    assertThat(errors.toString()).contains("root@example.com is the last administrator");
+  }
+
+  @Test
+  void list_pages() {
+    for (String name : List.of("c", "a", "b", "d")) {
+      run("add", "--email", name + "@example.com", "--role", "editor");
+    }
+    assertThat(run("list")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(4)
+        .first()
+        .isEqualTo("a@example.com  enabled, not confirmed, editor");
+    assertThat(run("list", "--limit", "2", "--json")).isZero();
+    assertThat(json().path("users").size()).isEqualTo(2);
+    assertThat(json().path("next").asString()).isEqualTo("b@example.com");
+    assertThat(run("list", "--after", "b@example.com", "--prefix", "d")).isZero();
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(run("list", "--limit", "0")).isEqualTo(2);
+  }
+}
