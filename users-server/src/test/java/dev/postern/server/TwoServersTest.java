@@ -3,14 +3,17 @@ package dev.postern.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.testkit.CuttableProxy;
+import dev.postern.testkit.Race;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +94,44 @@ class TwoServersTest {
     assertThat(max).isLessThan(Duration.ofSeconds(1));
   }
 
+  /** A browser that was closed: all of its tabs come back with the one cookie that is left. */
+  @Test
+  void rememberedDevice_manyRequestsAtOnceToBoth_oneLogin() throws Exception {
+    String wish = ACCOUNT.replace("}", ",\"remember\":true}");
+    String cookie = "Cookie: " + remembered(here.postJson("/users/api/v1/login", wish));
+    long before = carriedOver();
+    AtomicInteger turns = new AtomicInteger();
+    List<RunningServer.Answer> answers =
+        Race.run(
+            () -> {
+              RunningServer server = turns.getAndIncrement() % 2 == 0 ? here : there;
+              return server.get("/users/api/v1/session", cookie);
+            });
+    assertThat(answers).allMatch(answer -> answer.body().contains("\"REMEMBERED\""));
+    assertThat(answers.stream().map(TwoServersTest::remembered).distinct()).hasSize(1);
+    assertThat(carriedOver()).isEqualTo(before + 1);
+  }
+
+  private static String remembered(RunningServer.Answer answer) {
+    return answer
+        .head()
+        .lines()
+        .filter(line -> line.startsWith("Set-Cookie: users-remember="))
+        .map(line -> line.substring("Set-Cookie: ".length()).split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long carriedOver() throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery("SELECT count(*) FROM audit WHERE detail = 'remembered'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   private static double millis(Duration time) {
     return time.toNanos() / 1e6;
   }
@@ -100,6 +141,8 @@ class TwoServersTest {
     String cookie = begin();
     proxy.cut();
     try {
+      // into its cache, which nothing that it hears can empty now
+      assertThat(isLive(there, cookie)).isTrue();
       assertThat(untilRefusedThere(cookie)).isLessThan(Duration.ofMillis(3_200));
       assertThat(there.get("/users/health/ready").status()).isEqualTo(503);
     } finally {
