@@ -2,6 +2,7 @@ package dev.postern;
 
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult;
+import dev.postern.account.EmailChangeResult;
 import dev.postern.account.PasswordChangeRequest;
 import dev.postern.account.PasswordChangeResult;
 import dev.postern.account.PasswordResetResult;
@@ -183,6 +184,41 @@ public final class UserSession {
                 .passwordChange()
                 .change(new PasswordChangeRequest(visitor(), old, chosen, client))
                 .match(new PasswordChangeAnswer()));
+  }
+
+  /**
+   * Asks for a link to another address for who is logged in; nothing changes before it is used, by
+   * {@link #confirmEmailChange}. The answer is the same whether or not the address is taken.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where the session is not FRESH
+   * @throws TooManyRequestsException where the address was changed too often
+   */
+  public void changeEmail(String newEmail) {
+    EmailAddress email = address(newEmail);
+    available(
+        () ->
+            users
+                .emailChange()
+                .ask(visitor(), email, Optional.empty(), client)
+                .match(new EmailChangeAnswer()));
+  }
+
+  /**
+   * Gives the account of who is logged in its new address by the secret of the mailed link.
+   *
+   * @throws TokenExpiredException where the link was used, ran out, or never was one
+   * @throws NotLoggedInException where nobody is, or another than asked for it; it stays good
+   * @throws UserExistsException where another account got the address meanwhile
+   */
+  public void confirmEmailChange(String token) {
+    Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
+    available(
+        () ->
+            users
+                .emailChange()
+                .confirm(secret, Optional.empty(), live(true), client)
+                .match(new EmailChangeAnswer()));
   }
 
   /**
@@ -485,6 +521,43 @@ public final class UserSession {
     @Override
     public Boolean passwordRefused(PasswordChangeResult.PasswordRefused refused) {
       throw new PasswordNotAcceptableException(refused.reasons());
+    }
+  }
+
+  private static final class EmailChangeAnswer implements EmailChangeResult.Cases<Boolean> {
+    @Override
+    public Boolean asked(EmailChangeResult.Asked asked) {
+      return true;
+    }
+
+    @Override
+    public Boolean notFresh() {
+      throw new ReauthenticationRequiredException();
+    }
+
+    @Override
+    public Boolean tooOften(EmailChangeResult.TooOften often) {
+      throw new TooManyRequestsException(often.retryAfter());
+    }
+
+    @Override
+    public Boolean changed(EmailChangeResult.Changed changed) {
+      return true;
+    }
+
+    @Override
+    public Boolean linkGone() {
+      throw new TokenExpiredException();
+    }
+
+    @Override
+    public Boolean proofNeeded() {
+      throw new NotLoggedInException();
+    }
+
+    @Override
+    public Boolean addressTaken() {
+      throw new UserExistsException();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
@@ -30,6 +31,7 @@ public final class Users implements AutoCloseable {
   private final EmailConfirmation confirmation;
   private final PasswordReset passwordReset;
   private final PasswordChange passwordChange;
+  private final EmailChange emailChange;
   private final LoginLinks loginLinks;
   private final Sessions sessions;
   private final UserAdmin admin;
@@ -47,6 +49,7 @@ public final class Users implements AutoCloseable {
       EmailConfirmation confirmation,
       PasswordReset passwordReset,
       PasswordChange passwordChange,
+      EmailChange emailChange,
       LoginLinks loginLinks,
       Sessions sessions,
       UserAdmin admin,
@@ -62,6 +65,7 @@ public final class Users implements AutoCloseable {
     this.confirmation = confirmation;
     this.passwordReset = passwordReset;
     this.passwordChange = passwordChange;
+    this.emailChange = emailChange;
     this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.admin = admin;
@@ -135,6 +139,11 @@ public final class Users implements AutoCloseable {
   /** Another password for who is logged in. */
   public PasswordChange passwordChange() {
     return passwordChange;
+  }
+
+  /** Another address for an account. */
+  public EmailChange emailChange() {
+    return emailChange;
   }
 
   /** Links that log in; {@link #logins} uses them. */

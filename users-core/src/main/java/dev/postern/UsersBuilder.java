@@ -1,6 +1,7 @@
 package dev.postern;
 
 import dev.postern.account.AccountErasure;
+import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
@@ -36,6 +37,7 @@ import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
@@ -52,6 +54,7 @@ public final class UsersBuilder {
   private @Nullable CredentialStore credentials;
   private @Nullable SignUpAttemptStore signUpAttempts;
   private @Nullable OneTimeTokenStore tokens;
+  private @Nullable HeldAddressStore heldAddresses;
   private @Nullable SessionStore sessions;
   private @Nullable RememberedLoginStore rememberedLogins;
   private @Nullable AttemptStore attempts;
@@ -96,6 +99,12 @@ public final class UsersBuilder {
   /** Where sign-ups wait for their confirmation. */
   public UsersBuilder signUpAttempts(SignUpAttemptStore signUpAttempts) {
     this.signUpAttempts = signUpAttempts;
+    return this;
+  }
+
+  /** Where former addresses are kept while their accounts may get them back. */
+  public UsersBuilder heldAddresses(HeldAddressStore heldAddresses) {
+    this.heldAddresses = heldAddresses;
     return this;
   }
 
@@ -185,6 +194,7 @@ public final class UsersBuilder {
     var credentials = given(this.credentials, "credentials");
     var attempts = given(this.signUpAttempts, "signUpAttempts");
     var tokens = given(this.tokens, "tokens");
+    var held = given(this.heldAddresses, "heldAddresses");
     var sessionStore = given(this.sessions, "sessions");
     var rememberedStore = given(this.rememberedLogins, "rememberedLogins");
     var counts = given(this.attempts, "attempts");
@@ -228,6 +238,7 @@ public final class UsersBuilder {
     var signUp =
         new SignUp(
             users,
+            held,
             credentials,
             attempts,
             hasher,
@@ -291,6 +302,21 @@ public final class UsersBuilder {
             List.of(
                 user -> attempts.removeAll(user.email()),
                 user -> auditLog.forgetClients(user.id())));
+    var emailChange =
+        new EmailChange(
+            users,
+            held,
+            credentials,
+            tokens,
+            sessions,
+            erasure,
+            mails,
+            transactions,
+            audit,
+            secrets,
+            clock,
+            config.signUp(),
+            config.tokens());
     var admin =
         new UserAdmin(
             users,
@@ -312,7 +338,7 @@ public final class UsersBuilder {
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
     var housekeeping =
-        new Housekeeping(users, attempts, tokens, counts, sessions, transactions, clock);
+        new Housekeeping(users, attempts, tokens, held, counts, sessions, transactions, clock);
     return new Users(
         config,
         guessing,
@@ -321,6 +347,7 @@ public final class UsersBuilder {
         confirmation,
         passwordReset,
         passwordChange,
+        emailChange,
         loginLinks,
         sessions,
         admin,

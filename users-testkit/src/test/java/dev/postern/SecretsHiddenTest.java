@@ -136,14 +136,15 @@ class SecretsHiddenTest {
   private static Stream<Object> stored() {
     AttemptId attempt = new AttemptId(new UUID(1, 2));
     var mail =
-        new MailRequest(new UUID(3, 4), MailRequest.Kind.SIGN_UP, ADA, attempt, SECRET.hash(), NOW);
+        new MailRequest(
+            new UUID(3, 4), MailRequest.Kind.SIGN_UP, ADA, null, attempt, SECRET.hash(), NOW);
     var event = new SecurityEvent.LoggedIn(USER.id(), "password");
     return Stream.of(
         new PasswordCredential(HASH, NOW),
         new PasswordOwner(USER, HASH, false),
         new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), NOW, NOW),
         new OneTimeToken(
-            SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), NOW, NOW),
+            SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), ADA, NOW, NOW),
         new Claimed(mail, 1),
         new AuditEntry(new UUID(5, 6), NOW, event, BROWSER),
         new RememberedLogin(

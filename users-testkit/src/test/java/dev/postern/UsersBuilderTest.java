@@ -32,6 +32,7 @@ class UsersBuilderTest {
     adapters.put("directory", builder -> builder.directory(stores.directory()));
     adapters.put("credentials", builder -> builder.credentials(stores.credentials()));
     adapters.put("signUpAttempts", builder -> builder.signUpAttempts(stores.signUpAttempts()));
+    adapters.put("heldAddresses", builder -> builder.heldAddresses(stores.heldAddresses()));
     adapters.put("tokens", builder -> builder.tokens(stores.tokens()));
     adapters.put("sessions", builder -> builder.sessions(stores.sessions()));
     adapters.put(

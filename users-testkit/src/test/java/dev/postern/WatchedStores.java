@@ -11,6 +11,7 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.lang.reflect.InvocationTargetException;
@@ -60,6 +61,7 @@ final class WatchedStores {
         .breachedPasswordStore(watch(BreachedPasswordStore.class, stores.breachedPasswords()))
         .signUpAttempts(watch(SignUpAttemptStore.class, stores.signUpAttempts()))
         .tokens(watch(OneTimeTokenStore.class, stores.tokens()))
+        .heldAddresses(watch(HeldAddressStore.class, stores.heldAddresses()))
         .sessions(watch(SessionStore.class, stores.sessions()))
         .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
         .attempts(watch(AttemptStore.class, stores.attempts()))

@@ -5,6 +5,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ public final class Housekeeping {
   private final UserStore users;
   private final SignUpAttemptStore signUpAttempts;
   private final OneTimeTokenStore tokens;
+  private final HeldAddressStore held;
   private final AttemptStore attempts;
   private final Sessions sessions;
   private final Transactions transactions;
@@ -24,6 +26,7 @@ public final class Housekeeping {
       UserStore users,
       SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
+      HeldAddressStore held,
       AttemptStore attempts,
       Sessions sessions,
       Transactions transactions,
@@ -31,6 +34,7 @@ public final class Housekeeping {
     this.users = users;
     this.signUpAttempts = signUpAttempts;
     this.tokens = tokens;
+    this.held = held;
     this.attempts = attempts;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -46,6 +50,7 @@ public final class Housekeeping {
           signUpAttempts.purge(now);
         });
     tokens.purge(now);
+    held.purge(now);
     attempts.purge(now);
     sessions.purge();
   }

@@ -29,6 +29,8 @@ import dev.postern.secret.SecretSource;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
@@ -44,6 +46,7 @@ import java.util.Optional;
  */
 public final class SignUp {
   private final UserStore users;
+  private final HeldAddressStore held;
   private final CredentialStore credentials;
   private final SignUpAttemptStore attempts;
   private final PasswordHasher hasher;
@@ -61,6 +64,7 @@ public final class SignUp {
   /** Over its stores and services. */
   public SignUp(
       UserStore users,
+      HeldAddressStore held,
       CredentialStore credentials,
       SignUpAttemptStore attempts,
       PasswordHasher hasher,
@@ -75,6 +79,7 @@ public final class SignUp {
       SignUpConfig config,
       TokenLifetimes lifetimes) {
     this.users = users;
+    this.held = held;
     this.credentials = credentials;
     this.attempts = attempts;
     this.hasher = hasher;
@@ -120,8 +125,9 @@ public final class SignUp {
             browser.hash(),
             now,
             now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.of(TokenPurpose.CONFIRM)));
-    Added added = users.add(newUser(request, now));
-    User user = users.find(request.email()).orElseThrow();
+    Optional<User> holder = holder(request.email(), now);
+    Added added = holder.isPresent() ? Added.ADDRESS_TAKEN : users.add(newUser(request, now));
+    User user = holder.or(() -> users.find(request.email())).orElseThrow();
     attempts.add(attempt);
     mails.ask(Kind.SIGN_UP, request.email(), attempt.id(), browser.hash(), request.client());
     record(user, added, request);
@@ -130,6 +136,9 @@ public final class SignUp {
 
   private SignUpResult openAtOnce(SignUpRequest request, PasswordHash hash) {
     Instant now = clock.instant();
+    if (holder(request.email(), now).isPresent()) {
+      return new AddressTaken();
+    }
     Added added = users.add(newUser(request, now));
     User user = users.find(request.email()).orElseThrow();
     // one with roles was made by an administrator: only its mailed link opens it
@@ -140,6 +149,11 @@ public final class SignUp {
     }
     record(user, added, request);
     return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
+  }
+
+  /** The account that had this address a short while ago, and may get it back. */
+  private Optional<User> holder(EmailAddress email, Instant now) {
+    return held.holder(email, now).flatMap(users::find);
   }
 
   private SignUpResult logIn(User user, SignUpRequest request) {

@@ -151,9 +151,7 @@ public final class UserAdmin {
     Instant now = clock.instant();
     Secret token = secrets.next();
     Duration goodFor = lifetimes.of(TokenPurpose.INVITE);
-    tokens.add(
-        new OneTimeToken(
-            token.hash(), TokenPurpose.INVITE, user.id(), null, null, now, now.plus(goodFor)));
+    tokens.add(OneTimeToken.of(token.hash(), TokenPurpose.INVITE, user.id(), now, goodFor));
     return new Invited(user, token, goodFor);
   }
 

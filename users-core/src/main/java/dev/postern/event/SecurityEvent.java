@@ -178,4 +178,30 @@ public sealed interface SecurityEvent {
       return by.map(admin -> "by " + admin).orElse("by the command line");
     }
   }
+
+  /** An owner gave their account another address, which is proved. */
+  record EmailChanged(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "email-changed";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
+  /** A change of address was undone by the owner of the earlier one. */
+  record EmailRestored(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "email-restored";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
 }

@@ -59,24 +59,29 @@ public final class MailComposer {
 
   /** The mail, or nothing; a link's token is stored, in the caller's transaction. */
   Optional<Mail> compose(MailRequest request) {
-    return users
-        .find(request.to())
-        .flatMap(
-            user ->
-                switch (request.kind()) {
-                  case SIGN_UP ->
-                      user.emailConfirmed()
-                          ? Optional.of(tried(user))
-                          : confirmation(user, request);
-                  case CONFIRM_AGAIN ->
-                      user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
-                  case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, request));
-                  case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
-                  case PASSWORD_CHANGED ->
-                      Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
-                  case REMEMBERED_LOGIN_STOLEN ->
-                      Optional.of(notice(Notice.Kind.REMEMBERED_LOGIN_STOLEN, user, request));
-                });
+    return request
+        .userIfKnown()
+        .map(users::find)
+        .orElseGet(() -> users.find(request.to()))
+        .flatMap(user -> compose(user, request));
+  }
+
+  private Optional<Mail> compose(User user, MailRequest request) {
+    return switch (request.kind()) {
+      case SIGN_UP ->
+          user.emailConfirmed() ? Optional.of(tried(user)) : confirmation(user, request);
+      case CONFIRM_AGAIN -> user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
+      case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, request));
+      case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
+      case CHANGE_ADDRESS ->
+          users.find(request.to()).filter(User::emailConfirmed).isPresent()
+              ? Optional.empty()
+              : Optional.of(link(TokenPurpose.EMAIL, user, request));
+      case ADDRESS_CHANGED -> Optional.of(link(TokenPurpose.EMAIL_UNDO, user, request));
+      case PASSWORD_CHANGED -> Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
+      case REMEMBERED_LOGIN_STOLEN ->
+          Optional.of(notice(Notice.Kind.REMEMBERED_LOGIN_STOLEN, user, request));
+    };
   }
 
   /**
@@ -93,7 +98,10 @@ public final class MailComposer {
   }
 
   private Mail link(TokenPurpose purpose, User user, MailRequest request) {
-    return link(purpose, user, user.email(), null, request.browser(), clock.instant());
+    boolean ofTheirs = request.userIfKnown().isEmpty();
+    EmailAddress to = ofTheirs ? user.email() : request.to();
+    @Nullable EmailAddress about = ofTheirs ? null : request.to();
+    return link(purpose, user, to, null, request.browser(), about, clock.instant());
   }
 
   private Mail link(
@@ -102,12 +110,13 @@ public final class MailComposer {
       EmailAddress to,
       @Nullable AttemptId attempt,
       @Nullable SecretHash browser,
+      @Nullable EmailAddress about,
       Instant now) {
     Secret secret = secrets.next();
     Duration lifetime = lifetimes.of(purpose);
     tokens.add(
         new OneTimeToken(
-            secret.hash(), purpose, user.id(), attempt, browser, now, now.plus(lifetime)));
+            secret.hash(), purpose, user.id(), attempt, browser, about, now, now.plus(lifetime)));
     var mail = new MailedLink(purpose, links.exposeLink(purpose, secret), lifetime);
     return new Mail(to, mail, new Mail.Link(secret.hash(), purpose));
   }
@@ -147,6 +156,7 @@ public final class MailComposer {
 
   private Mail confirmation(User user, SignUpAttempt attempt, Instant now) {
     attempts.expire(attempt.id(), now.plus(lifetimes.of(TokenPurpose.CONFIRM)));
-    return link(TokenPurpose.CONFIRM, user, attempt.email(), attempt.id(), attempt.browser(), now);
+    return link(
+        TokenPurpose.CONFIRM, user, attempt.email(), attempt.id(), attempt.browser(), null, now);
   }
 }

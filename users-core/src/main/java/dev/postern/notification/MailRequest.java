@@ -3,6 +3,7 @@ package dev.postern.notification;
 import dev.postern.credential.AttemptId;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody asked for a mail to an address. What the mail says, and whether there is one at all, is
  * decided when it is sent: so the request is the same whatever the address, and holds no secret.
  *
+ * @param user the account that it is about, null where it is that of the address
  * @param attempt the sign-up attempt that it is about, null where none is known
  * @param browser hash of the cookie of the browser that asked, null where it sent none
  */
@@ -20,6 +22,7 @@ public record MailRequest(
     UUID id,
     Kind kind,
     EmailAddress to,
+    @Nullable UserId user,
     @Nullable AttemptId attempt,
     @Nullable SecretHash browser,
     Instant requestedAt) {
@@ -39,8 +42,17 @@ public record MailRequest(
     LOGIN_LINK,
     /** The password of this address was changed. */
     PASSWORD_CHANGED,
+    /** An account is to get this address. */
+    CHANGE_ADDRESS,
+    /** An account had this address until now. */
+    ADDRESS_CHANGED,
     /** A token of a remembered login was used by two. */
     REMEMBERED_LOGIN_STOLEN
+  }
+
+  /** The account that it is about, where it is not that of the address. */
+  public Optional<UserId> userIfKnown() {
+    return Optional.ofNullable(user);
   }
 
   /** The sign-up attempt that it is about. */

@@ -7,6 +7,7 @@ import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,32 @@ public final class MailRequests {
   /** Asks for a mail that tells of a change, which no limit keeps back. */
   public void add(
       Kind kind, EmailAddress to, @Nullable AttemptId attempt, @Nullable SecretHash browser) {
+    add(kind, to, null, attempt, browser);
+  }
+
+  /**
+   * Asks for a mail to an address that its account has not, since its owner wants it to; within the
+   * limits.
+   */
+  public void askFor(UserId user, Kind kind, EmailAddress to, SecretHash browser, Client client) {
+    if (limit.allows(to, client)) {
+      add(kind, to, user, null, browser);
+    }
+  }
+
+  /** Asks for a mail to an address that its account has not any more. */
+  public void addFor(UserId user, Kind kind, EmailAddress to) {
+    add(kind, to, user, null, null);
+  }
+
+  private void add(
+      Kind kind,
+      EmailAddress to,
+      @Nullable UserId user,
+      @Nullable AttemptId attempt,
+      @Nullable SecretHash browser) {
     Instant now = clock.instant();
-    outbox.add(new MailRequest(secrets.newId(now), kind, to, attempt, browser, now));
+    outbox.add(new MailRequest(secrets.newId(now), kind, to, user, attempt, browser, now));
     transactions.afterCommit(worker);
   }
 }

@@ -22,7 +22,7 @@ public interface OneTimeTokenStore {
 
   /**
    * Stores a token; of those of the same account and purpose the newest {@link #LIVE_PER_PURPOSE}
-   * stay.
+   * stay, and all that undo a change of address: none pushes out the link to an earlier address.
    */
   void add(OneTimeToken token);
 
@@ -35,8 +35,11 @@ public interface OneTimeTokenStore {
    */
   boolean consume(SecretHash hash, TokenPurpose purpose, Instant now);
 
-  /** Removes all tokens of an account. */
+  /** Removes all tokens of an account but those that undo a change of address. */
   void removeAll(UserId user);
+
+  /** Removes those tokens of an account that undo a change of address made then or later. */
+  void removeUndosSince(UserId user, Instant createdAt);
 
   /** Removes all tokens of an account that are for that purpose. */
   void removeAll(UserId user, TokenPurpose purpose);

@@ -12,6 +12,10 @@ public enum TokenPurpose {
   RESET("reset", "tokenMinutesReset", Duration.ofMinutes(30)),
   /** Logs in without a password. */
   LOGIN("login", "tokenMinutesLogin", Duration.ofMinutes(10)),
+  /** Gives an account the address that it was mailed to. */
+  EMAIL("email", "tokenMinutesEmail", Duration.ofMinutes(60)),
+  /** Gives an account the address back that it had before. */
+  EMAIL_UNDO("email-undo", "tokenMinutesEmailUndo", Duration.ofDays(7)),
   /** Sets the first password of an account that an administrator made. */
   INVITE("invite", "tokenMinutesInvite", Duration.ofDays(7));
 

@@ -51,6 +51,11 @@ public record User(
     return enabled && emailConfirmed && roles.contains(Roles.ADMIN);
   }
 
+  /** The same account with another address, which is proved. */
+  public User withEmail(EmailAddress other) {
+    return new User(id, other, enabled, true, signedUp, lastLogin, roles, attributes);
+  }
+
   /** The same account, logged in at that time. */
   public User withLastLogin(Instant now) {
     return new User(id, email, enabled, emailConfirmed, signedUp, now, roles, attributes);

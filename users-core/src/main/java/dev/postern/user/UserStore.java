@@ -41,6 +41,15 @@ public interface UserStore {
   boolean confirmEmail(UserId id);
 
   /**
+   * Gives an account another address, which counts as proved.
+   *
+   * @param from the address that it has
+   * @return true for the one call that did it; false where it has not that address, or another
+   *     account has the new one
+   */
+  boolean changeEmail(UserId id, EmailAddress from, EmailAddress to);
+
+  /**
    * Notes a login; nothing happens where there is no such account. Sessions that began before may
    * go on telling of an earlier one.
    */

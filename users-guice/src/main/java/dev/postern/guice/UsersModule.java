@@ -20,6 +20,7 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.security.SecureRandom;
@@ -56,6 +57,7 @@ public final class UsersModule extends AbstractModule {
       BreachedPasswordStore breachedPasswordStore,
       SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
+      HeldAddressStore heldAddresses,
       SessionStore sessions,
       RememberedLoginStore rememberedLogins,
       AttemptStore attempts,
@@ -75,6 +77,7 @@ public final class UsersModule extends AbstractModule {
         .breachedPasswordStore(breachedPasswordStore)
         .signUpAttempts(signUpAttempts)
         .tokens(tokens)
+        .heldAddresses(heldAddresses)
         .sessions(sessions)
         .rememberedLogins(rememberedLogins)
         .attempts(attempts)

@@ -38,6 +38,7 @@ import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.net.URI;
@@ -68,6 +69,7 @@ class UsersModuleTest {
       bind(BreachedPasswords.class).toInstance(new FixedBreachedPasswords());
       bind(BreachedPasswordStore.class).toInstance(stores.breachedPasswords());
       bind(SignUpAttemptStore.class).toInstance(stores.signUpAttempts());
+      bind(HeldAddressStore.class).toInstance(stores.heldAddresses());
       bind(OneTimeTokenStore.class).toInstance(stores.tokens());
       bind(SessionStore.class).toInstance(stores.sessions());
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());

@@ -64,6 +64,7 @@ final class Mapping {
             BreachedPasswordMapper.class,
             SignUpAttemptMapper.class,
             OneTimeTokenMapper.class,
+            HeldAddressMapper.class,
             SessionMapper.class,
             RememberedLoginMapper.class,
             AttemptMapper.class,

@@ -4,6 +4,7 @@ import dev.postern.secret.SecretHash;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,8 +23,11 @@ final class MyBatisOneTimeTokenStore implements OneTimeTokenStore {
   public void add(OneTimeToken token) {
     transactions.run(
         () -> {
-          rows.write(tokens -> tokens.add(token));
-          rows.write(tokens -> tokens.removeAllButTheNewest(token, LIVE_PER_PURPOSE));
+          String typed = token.emailIfAny().map(EmailAddress::typed).orElse(null);
+          rows.write(tokens -> tokens.add(token, typed));
+          if (token.purpose() != TokenPurpose.EMAIL_UNDO) {
+            rows.write(tokens -> tokens.removeAllButTheNewest(token, LIVE_PER_PURPOSE));
+          }
         });
   }
 
@@ -40,6 +44,11 @@ final class MyBatisOneTimeTokenStore implements OneTimeTokenStore {
   @Override
   public void removeAll(UserId user) {
     rows.write(tokens -> tokens.removeAll(user));
+  }
+
+  @Override
+  public void removeUndosSince(UserId user, Instant createdAt) {
+    rows.write(tokens -> tokens.removeUndosSince(user, createdAt));
   }
 
   @Override

@@ -62,6 +62,18 @@ final class MyBatisUserStore implements UserStore {
         });
   }
 
+  @Override
+  public boolean changeEmail(UserId id, EmailAddress from, EmailAddress to) {
+    return transactions.run(
+        () -> {
+          boolean changed = rows.write(users -> users.changeEmail(id, from, to, to.typed()));
+          if (changed) {
+            changes.addUser(id);
+          }
+          return changed;
+        });
+  }
+
   /** No change for the feed: every node would read a row for every log-in of all. */
   @Override
   public void recordLogin(UserId id, Instant now) {

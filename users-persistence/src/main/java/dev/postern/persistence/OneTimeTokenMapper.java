@@ -9,16 +9,18 @@ import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on mailed links. */
 interface OneTimeTokenMapper {
 
   @Insert(
       """
-      INSERT INTO one_time_token (hash, purpose, user_id, attempt_id, browser, created_at,
+      INSERT INTO one_time_token (hash, purpose, user_id, attempt_id, browser, email, created_at,
         expires_at)
-      VALUES (#{hash}, #{purpose}, #{user}, #{attempt}, #{browser}, #{createdAt}, #{expiresAt})""")
-  int add(OneTimeToken token);
+      VALUES (#{token.hash}, #{token.purpose}, #{token.user}, #{token.attempt}, #{token.browser},
+        #{typed}, #{token.createdAt}, #{token.expiresAt})""")
+  int add(OneTimeToken token, @Nullable String typed);
 
   /** Of tokens that are equally old the one just added stays. */
   @Delete(
@@ -34,8 +36,8 @@ interface OneTimeTokenMapper {
 
   @Select(
       """
-      SELECT hash, purpose, user_id AS "user", attempt_id AS attempt, browser, created_at,
-        expires_at
+      SELECT hash, purpose, user_id AS "user", attempt_id AS attempt, browser, email,
+        created_at, expires_at
       FROM one_time_token
       WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
   Optional<OneTimeToken> find(SecretHash hash, TokenPurpose purpose, Instant now);
@@ -46,8 +48,14 @@ interface OneTimeTokenMapper {
       WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
   boolean consume(SecretHash hash, TokenPurpose purpose, Instant now);
 
-  @Delete("DELETE FROM one_time_token WHERE user_id = #{user}")
+  @Delete("DELETE FROM one_time_token WHERE user_id = #{user} AND purpose <> 'email-undo'")
   int removeAll(UserId user);
+
+  @Delete(
+      """
+      DELETE FROM one_time_token
+      WHERE user_id = #{user} AND purpose = 'email-undo' AND created_at >= #{createdAt}""")
+  int removeUndosSince(UserId user, Instant createdAt);
 
   @Delete("DELETE FROM one_time_token WHERE user_id = #{user} AND purpose = #{purpose}")
   int removeAllFor(UserId user, TokenPurpose purpose);

@@ -14,6 +14,7 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(CredentialStore.class).toProvider(() -> stores.get().credentials());
     bind(BreachedPasswordStore.class).toProvider(() -> stores.get().breachedPasswords());
     bind(SignUpAttemptStore.class).toProvider(() -> stores.get().signUpAttempts());
+    bind(HeldAddressStore.class).toProvider(() -> stores.get().heldAddresses());
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());

@@ -12,6 +12,7 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.Duration;
@@ -138,6 +139,7 @@ public final class SqlStores implements AutoCloseable {
         .breachedPasswordStore(breachedPasswords())
         .signUpAttempts(signUpAttempts())
         .tokens(tokens())
+        .heldAddresses(heldAddresses())
         .sessions(sessions)
         .rememberedLogins(rememberedLogins())
         .attempts(attempts())
@@ -174,6 +176,11 @@ public final class SqlStores implements AutoCloseable {
   /** Sign-ups that wait for their confirmation. */
   public SignUpAttemptStore signUpAttempts() {
     return new MyBatisSignUpAttemptStore(sql);
+  }
+
+  /** Former addresses that their accounts may get back. */
+  public HeldAddressStore heldAddresses() {
+    return new MyBatisHeldAddressStore(sql);
   }
 
   /** Mailed links. */

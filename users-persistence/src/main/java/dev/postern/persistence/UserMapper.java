@@ -68,6 +68,13 @@ interface UserMapper {
   @Update("UPDATE users SET email_confirmed = 1 WHERE id = #{id} AND email_confirmed = 0")
   boolean confirmEmail(UserId id);
 
+  @Update(
+      """
+      UPDATE users SET email = #{to}, email_typed = #{typed}, email_confirmed = 1
+      WHERE id = #{id} AND email = #{from} AND NOT EXISTS (
+        SELECT 1 FROM users other WHERE other.email = #{to} AND other.id <> #{id})""")
+  boolean changeEmail(UserId id, EmailAddress from, EmailAddress to, String typed);
+
   @Update("UPDATE users SET last_login = #{now} WHERE id = #{id}")
   boolean recordLogin(UserId id, Instant now);
 

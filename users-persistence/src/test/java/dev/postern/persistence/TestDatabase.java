@@ -107,6 +107,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.breachedPasswords(),
         stores.signUpAttempts(),
         stores.tokens(),
+        stores.heldAddresses(),
         sessions.apply(stores),
         stores.rememberedLogins(),
         stores.attempts(),

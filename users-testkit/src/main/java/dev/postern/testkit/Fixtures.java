@@ -99,8 +99,22 @@ public final class Fixtures {
         user.id(),
         new AttemptId(SECRETS.newId(made)),
         null,
+        null,
         made,
         made.plus(Duration.ofHours(1)));
+  }
+
+  /** A link of that account that undoes a change of address made then, and ends a week after. */
+  public static OneTimeToken undoToken(User user, Instant made) {
+    return new OneTimeToken(
+        secretHash(),
+        TokenPurpose.EMAIL_UNDO,
+        user.id(),
+        null,
+        null,
+        user.email(),
+        made,
+        made.plus(Duration.ofDays(7)));
   }
 
   /** A log-in link of that account, asked for by some browser then, that ends an hour after. */
@@ -111,6 +125,7 @@ public final class Fixtures {
         user.id(),
         null,
         secretHash(),
+        null,
         made,
         made.plus(Duration.ofHours(1)));
   }
@@ -148,6 +163,7 @@ public final class Fixtures {
         SECRETS.newId(made),
         MailRequest.Kind.SIGN_UP,
         to,
+        new UserId(SECRETS.newId(made)),
         new AttemptId(SECRETS.newId(made)),
         secretHash(),
         made);

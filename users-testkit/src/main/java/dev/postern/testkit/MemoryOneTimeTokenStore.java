@@ -22,6 +22,9 @@ final class MemoryOneTimeTokenStore implements OneTimeTokenStore {
     memory.with(
         state -> {
           state.tokens.put(token.hash(), token);
+          if (token.purpose() == TokenPurpose.EMAIL_UNDO) {
+            return true;
+          }
           var old =
               state.tokens.values().stream()
                   .filter(other -> other.user().equals(token.user()))
@@ -59,7 +62,28 @@ final class MemoryOneTimeTokenStore implements OneTimeTokenStore {
 
   @Override
   public void removeAll(UserId user) {
-    memory.with(state -> state.tokens.values().removeIf(token -> token.user().equals(user)));
+    memory.with(
+        state ->
+            state
+                .tokens
+                .values()
+                .removeIf(
+                    token ->
+                        token.user().equals(user) && token.purpose() != TokenPurpose.EMAIL_UNDO));
+  }
+
+  @Override
+  public void removeUndosSince(UserId user, Instant createdAt) {
+    memory.with(
+        state ->
+            state
+                .tokens
+                .values()
+                .removeIf(
+                    token ->
+                        token.user().equals(user)
+                            && token.purpose() == TokenPurpose.EMAIL_UNDO
+                            && !token.createdAt().isBefore(createdAt)));
   }
 
   @Override

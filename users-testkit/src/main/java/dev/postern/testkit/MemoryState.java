@@ -11,6 +11,8 @@ import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.token.OneTimeToken;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Instant;
@@ -30,6 +32,7 @@ final class MemoryState {
   final Set<PasswordDigest> breachedPasswords = new LinkedHashSet<>();
   final Map<AttemptId, SignUpAttempt> attempts = new LinkedHashMap<>();
   final Map<SecretHash, OneTimeToken> tokens = new LinkedHashMap<>();
+  final Map<EmailAddress, HeldAddress> held = new LinkedHashMap<>();
   final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
   final Map<RememberedLoginId, RememberedLogin> remembered = new LinkedHashMap<>();
   final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
@@ -52,6 +55,7 @@ final class MemoryState {
     copy.breachedPasswords.addAll(breachedPasswords);
     copy.attempts.putAll(attempts);
     copy.tokens.putAll(tokens);
+    copy.held.putAll(held);
     copy.sessions.putAll(sessions);
     copy.remembered.putAll(remembered);
     copy.outbox.putAll(outbox);

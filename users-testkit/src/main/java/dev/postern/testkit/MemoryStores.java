@@ -18,6 +18,7 @@ public final class MemoryStores {
           new MemoryBreachedPasswordStore(transactions),
           new MemorySignUpAttemptStore(transactions),
           new MemoryOneTimeTokenStore(transactions),
+          new MemoryHeldAddressStore(transactions),
           new MemorySessionStore(transactions),
           new MemoryRememberedLoginStore(transactions),
           new MemoryAttemptStore(transactions),
@@ -45,6 +46,7 @@ public final class MemoryStores {
         .breachedPasswordStore(stores.breachedPasswords())
         .signUpAttempts(stores.signUpAttempts())
         .tokens(stores.tokens())
+        .heldAddresses(stores.heldAddresses())
         .sessions(stores.sessions())
         .rememberedLogins(stores.rememberedLogins())
         .attempts(stores.attempts())

@@ -97,6 +97,7 @@ final class MemoryUserDirectory implements UserDirectory {
           state.passwords.remove(id);
           state.resetsRequired.remove(id);
           state.tokens.values().removeIf(token -> token.user().equals(id));
+          state.held.values().removeIf(address -> address.user().equals(id));
           state.sessions.values().removeIf(session -> session.user().equals(id));
           state.remembered.values().removeIf(login -> login.user().equals(id));
           return Change.DONE;

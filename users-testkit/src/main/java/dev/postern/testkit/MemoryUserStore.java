@@ -56,6 +56,20 @@ final class MemoryUserStore implements UserStore {
   }
 
   @Override
+  public boolean changeEmail(UserId id, EmailAddress from, EmailAddress to) {
+    return memory.with(
+        state -> {
+          User user = state.users.get(id);
+          boolean taken = byEmail(state, to).filter(other -> !other.id().equals(id)).isPresent();
+          if (user == null || !user.email().equals(from) || taken) {
+            return false;
+          }
+          state.users.put(id, user.withEmail(to));
+          return true;
+        });
+  }
+
+  @Override
   public void recordLogin(UserId id, Instant now) {
     memory.with(state -> state.users.computeIfPresent(id, (key, user) -> user.withLastLogin(now)));
   }

@@ -7,8 +7,10 @@ import static dev.postern.testkit.Fixtures.confirmToken;
 import static dev.postern.testkit.Fixtures.loginToken;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.unconfirmed;
+import static dev.postern.testkit.Fixtures.undoToken;
 import static dev.postern.token.OneTimeTokenStore.LIVE_PER_PURPOSE;
 import static dev.postern.token.TokenPurpose.CONFIRM;
+import static dev.postern.token.TokenPurpose.EMAIL_UNDO;
 import static dev.postern.token.TokenPurpose.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +129,32 @@ public abstract class OneTimeTokenStoreContract extends StoreContract {
     assertThat(isLive(confirm)).isTrue();
     assertThat(stores().tokens().find(login.hash(), LOGIN, NOW)).isEmpty();
     assertThat(stores().tokens().find(his.hash(), LOGIN, NOW)).isPresent();
+  }
+
+  @Test
+  void undos_stayHoweverMany_andOutliveTheOthers() {
+    User ada = ada();
+    OneTimeToken oldest = added(undoToken(ada, NOW));
+    assertThat(stores().tokens().find(oldest.hash(), EMAIL_UNDO, NOW)).contains(oldest);
+    for (int more = 0; more < LIVE_PER_PURPOSE + 1; more++) {
+      added(undoToken(ada, NOW.plusSeconds(more)));
+    }
+    stores().tokens().removeAll(ada.id());
+    assertThat(stores().tokens().find(oldest.hash(), EMAIL_UNDO, NOW)).isPresent();
+  }
+
+  @Test
+  void removeUndosSince_leavesEarlierOnesAndOtherLinks() {
+    User ada = ada();
+    OneTimeToken earlier = added(undoToken(ada, NOW));
+    OneTimeToken same = added(undoToken(ada, NOW.plusSeconds(1)));
+    OneTimeToken later = added(undoToken(ada, NOW.plusSeconds(2)));
+    OneTimeToken confirm = added(confirmToken(ada, NOW.plusSeconds(2)));
+    stores().tokens().removeUndosSince(ada.id(), same.createdAt());
+    assertThat(stores().tokens().find(earlier.hash(), EMAIL_UNDO, NOW)).isPresent();
+    assertThat(stores().tokens().find(same.hash(), EMAIL_UNDO, NOW)).isEmpty();
+    assertThat(stores().tokens().find(later.hash(), EMAIL_UNDO, NOW)).isEmpty();
+    assertThat(isLive(confirm)).isTrue();
   }
 
   @Test

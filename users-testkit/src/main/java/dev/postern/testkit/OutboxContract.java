@@ -37,6 +37,7 @@ public abstract class OutboxContract extends StoreContract {
                 BOB,
                 null,
                 null,
+                null,
                 NOW.plusSeconds(1)));
     assertThat(claim(NOW.plusSeconds(1)))
         .containsExactly(new Claimed(full, 1), new Claimed(bare, 1));

@@ -10,6 +10,7 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Stores(
     BreachedPasswordStore breachedPasswords,
     SignUpAttemptStore signUpAttempts,
     OneTimeTokenStore tokens,
+    HeldAddressStore heldAddresses,
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
     AttemptStore attempts,

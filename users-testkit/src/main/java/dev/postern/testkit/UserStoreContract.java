@@ -146,4 +146,33 @@ public abstract class UserStoreContract extends StoreContract {
     assertThat(List.of(ADA, BOB, waiting, madeByHand))
         .allSatisfy(email -> assertThat(stores().users().find(email)).isPresent());
   }
+
+  @Test
+  void changeEmail_onlyFromTheAddressThatItHas_toAFreeOne() {
+    User ada = unconfirmed(ADA);
+    User bob = confirmed(BOB);
+    stores().users().add(ada);
+    stores().users().add(bob);
+    EmailAddress wanted = EmailAddress.of("Ada@Elsewhere.example");
+    assertThat(stores().users().changeEmail(ada.id(), BOB, wanted)).isFalse();
+    assertThat(stores().users().changeEmail(ada.id(), ADA, BOB)).isFalse();
+    assertThat(stores().users().find(ada.id())).contains(ada);
+    assertThat(stores().users().changeEmail(ada.id(), ADA, wanted)).isTrue();
+    User changed = stores().users().find(wanted).orElseThrow();
+    assertThat(changed).isEqualTo(ada.withEmail(wanted));
+    assertThat(changed.email().typed()).isEqualTo("Ada@Elsewhere.example");
+    assertThat(stores().users().find(ADA)).isEmpty();
+    assertThat(stores().users().changeEmail(ada.id(), ADA, wanted)).isFalse();
+    EmailAddress typedAnew = EmailAddress.of("ADA@elsewhere.example");
+    assertThat(stores().users().changeEmail(ada.id(), wanted, typedAnew)).isTrue();
+  }
+
+  @Test
+  void changeEmail_manyAtOnce_oneGetsIt() {
+    User ada = confirmed(ADA);
+    stores().users().add(ada);
+    EmailAddress wanted = EmailAddress.of("ada@elsewhere.example");
+    var answers = Race.run(() -> stores().users().changeEmail(ada.id(), ADA, wanted));
+    assertThat(answers).filteredOn(Boolean::booleanValue).hasSize(1);
+  }
 }

@@ -45,6 +45,12 @@ final class Exchange {
     return path.getOrDefault(name, "");
   }
 
+  /** The path below the base path. */
+  String requestPath() {
+    String info = request.getPathInfo();
+    return info == null ? "" : info;
+  }
+
   /** A parameter of the query; empty where it is not there, or the query can't be read. */
   String query(String name) {
     String query = request.getQueryString();

@@ -99,9 +99,7 @@ final class LoginLinkResource {
   }
 
   Answer call(Exchange exchange) throws IOException {
-    Fields json = exchange.json().only("token", "password", "newPassword", "email");
-    json.optionalPassword("password");
-    json.optionalPassword("newPassword");
+    Fields json = LinkFields.of(exchange);
     Optional<EmailAddress> typed = json.optionalText("email").map(text -> json.email("email"));
     return Secret.parse(json.text("token"))
         .map(

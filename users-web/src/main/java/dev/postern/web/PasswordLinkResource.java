@@ -55,9 +55,7 @@ final class PasswordLinkResource {
   }
 
   Answer call(Exchange exchange) throws IOException {
-    Fields json = exchange.json().only("token", "password", "newPassword", "email");
-    json.optionalText("email");
-    json.optionalPassword("password");
+    Fields json = LinkFields.of(exchange);
     Optional<Password> newPassword = json.optionalPassword("newPassword");
     return set(json.text("token"), newPassword, exchange, new Json(200, Map.of()));
   }

@@ -64,6 +64,17 @@ final class Routes {
         "",
         exchange -> new Answer.GoTo(users.config().links().basePath() + "/account", false));
 
+    var email = new EmailResource(users);
+    page("GET", "/account/email", email::show);
+    page("POST", "/account/email", email::submit);
+    api("POST", "/email", email::call);
+    page("GET", "/link/email/{token}", email::showLink);
+    page("POST", "/link/email/{token}", email::submitLink);
+    api("POST", "/link/email", email::callLink);
+    page("GET", "/link/email-undo/{token}", email::showUndo);
+    page("POST", "/link/email-undo/{token}", email::submitUndo);
+    api("POST", "/link/email-undo", email::callUndo);
+
     var password = new PasswordResource(users);
     page("GET", "/account/password", password::show);
     page("POST", "/account/password", password::submit);

@@ -50,6 +50,9 @@ final class PreparedSite implements AutoCloseable {
     browser.json("/mail/login-link", "{\"email\":\"" + ADA + "\"}");
     tokens.put("login", site.newestToken(ADA, TokenPurpose.LOGIN));
     tokens.put("invite", site.invitation(ADA));
+    browser.json("/email", "{\"email\":\"ada@elsewhere.example\"}");
+    tokens.put("email", site.newestToken("ada@elsewhere.example", TokenPurpose.EMAIL));
+    tokens.put("email-undo", site.undo(ADA));
     Browser other = site.browser();
     other.logIn(ADA, PASSWORD);
     otherSession =
@@ -85,7 +88,7 @@ final class PreparedSite implements AutoCloseable {
 
   private String tokenOf(Route route) {
     return tokens.entrySet().stream()
-        .filter(link -> route.template().contains("/link/" + link.getKey()))
+        .filter(link -> route.template().endsWith("/link/" + link.getKey() + "/{token}"))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse("");
@@ -126,6 +129,14 @@ final class PreparedSite implements AutoCloseable {
         "{\"oldPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + NEW_PASSWORD + "\"}");
     bodies.put("/reauthenticate", encoded("password", PASSWORD));
     bodies.put("/api/v1/reauthenticate", "{\"password\":\"" + PASSWORD + "\"}");
+    bodies.put("/account/email", encoded("email", "ada@elsewhere.example"));
+    bodies.put("/api/v1/email", "{\"email\":\"ada@elsewhere.example\"}");
+    bodies.put("/link/email/{token}", "");
+    bodies.put("/link/email-undo/{token}", encoded("email", ADA));
+    bodies.put("/api/v1/link/email", "{\"token\":\"" + tokens.get("email") + "\"}");
+    bodies.put(
+        "/api/v1/link/email-undo",
+        "{\"token\":\"" + tokens.get("email-undo") + "\",\"email\":\"" + ADA + "\"}");
     bodies.put("/account/sessions", encoded("session", otherSession));
     bodies.put("/confirm", encoded("email", BOB));
     bodies.put("/api/v1/login", account(ADA, PASSWORD));

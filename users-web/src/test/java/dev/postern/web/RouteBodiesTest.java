@@ -241,9 +241,12 @@ class RouteBodiesTest {
   @MethodSource("formPosts")
   void form_doubledUnknownOrMissingField_isNamed(Route route) {
     String good = prepared.body(route);
+    assertNamed(assertInvalid(route, good + "&zz=" + CANARY, 400), "zz");
+    if (good.isEmpty()) {
+      return; // a button alone
+    }
     String first = good.substring(0, good.indexOf('='));
     assertNamed(assertInvalid(route, good + "&" + first + "=" + CANARY, 400), first);
-    assertNamed(assertInvalid(route, good + "&zz=" + CANARY, 400), "zz");
     boolean link = route.template().startsWith("/link/"); // what it takes depends on the browser
     if (first.equals("email") && !link) { // others may be left out
       assertNamed(assertInvalid(route, good.replaceFirst("email=[^&]*&?", ""), 400), "email");

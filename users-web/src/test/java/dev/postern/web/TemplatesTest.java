@@ -6,11 +6,14 @@ import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ConfirmedPage;
+import dev.postern.web.page.EmailPage;
 import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkConfirmPage;
+import dev.postern.web.page.LinkEmailPage;
 import dev.postern.web.page.LinkExpiredPage;
 import dev.postern.web.page.LinkLoginPage;
 import dev.postern.web.page.LinkPasswordPage;
+import dev.postern.web.page.LinkUndoPage;
 import dev.postern.web.page.LoggedOutPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.LogoutPage;
@@ -64,6 +67,11 @@ class TemplatesTest {
         new LinkPasswordPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
         new LinkPasswordPage(HOSTILE, HOSTILE, true, 0, WRONG),
         new PasswordSetPage(),
+        new EmailPage(HOSTILE, "", Problems.NONE),
+        new EmailPage(HOSTILE, HOSTILE, WRONG),
+        new LinkEmailPage(HOSTILE, HOSTILE, true),
+        new LinkEmailPage(HOSTILE, "/users/link/email/x", false),
+        new LinkUndoPage(HOSTILE, HOSTILE, WRONG),
         new PasswordPage(HOSTILE, true, 15, Problems.NONE),
         new PasswordPage(
             HOSTILE, true, 0, Problems.ofField("oldPassword", HOSTILE).and("newPassword", HOSTILE)),

@@ -120,12 +120,26 @@ final class TestSite implements AutoCloseable {
     stores
         .tokens()
         .add(
+            OneTimeToken.of(
+                secret.hash(), TokenPurpose.INVITE, owner.id(), now, Duration.ofDays(7)));
+    return secret.exposeBase64Url();
+  }
+
+  /** The secret of a link that gives that account the address that it has. */
+  String undo(String email) {
+    var secret = Secret.of(email.repeat(9).substring(1, 33).getBytes(StandardCharsets.UTF_8));
+    var owner = stores.users().find(EmailAddress.of(email)).orElseThrow();
+    var now = clock.instant();
+    stores
+        .tokens()
+        .add(
             new OneTimeToken(
                 secret.hash(),
-                TokenPurpose.INVITE,
+                TokenPurpose.EMAIL_UNDO,
                 owner.id(),
                 null,
                 null,
+                owner.email(),
                 now,
                 now.plus(Duration.ofDays(7))));
     return secret.exposeBase64Url();

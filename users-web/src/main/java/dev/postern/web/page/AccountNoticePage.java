@@ -8,6 +8,21 @@ public record AccountNoticePage(String title, String text) implements Page {
           "Your password is changed",
           "You’re still logged in here, and logged out everywhere else.");
 
+  /** After a change of address. */
+  public static AccountNoticePage emailChanged(String email) {
+    return new AccountNoticePage(
+        "Your address is changed", "From now on your address here is " + email + ".");
+  }
+
+  /** After a change of address was undone. */
+  public static AccountNoticePage emailRestored(String email) {
+    return new AccountNoticePage(
+        "Your address is back",
+        "Everybody is logged out. To choose a new password, open the link that we mailed to "
+            + email
+            + ".");
+  }
+
   @Override
   public String template() {
     return "account-notice.jte";

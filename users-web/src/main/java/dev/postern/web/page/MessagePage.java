@@ -60,6 +60,22 @@ public record MessagePage(int status, String title, String explanation, String a
           "An administrator still has to enable it; until then you can’t log in.",
           "There’s nothing more for you to do. Please come back later.");
 
+  /** Another account got the address in the meantime. */
+  public static final MessagePage ADDRESS_TAKEN =
+      new MessagePage(
+          409,
+          "This address is taken",
+          "Another account has this address. Yours keeps the one that it had.",
+          "Choose another address, or log in to that account.");
+
+  /** No more changes of address for a while. */
+  public static final MessagePage ADDRESS_CHANGED_TOO_OFTEN =
+      new MessagePage(
+          429,
+          "Not again so soon",
+          "The address of this account was changed several times in the last days.",
+          "Wait a few days, then change it again.");
+
   /** The request was not one that our own pages send. */
   public static final MessagePage INVALID =
       new MessagePage(

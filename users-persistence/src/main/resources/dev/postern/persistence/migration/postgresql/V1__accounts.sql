@@ -52,12 +52,23 @@ CREATE TABLE one_time_token (
   user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   attempt_id BYTEA CHECK (length(attempt_id) = 16),
   browser BYTEA CHECK (length(browser) = 32),
+  email TEXT, -- as typed
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );
 
 CREATE INDEX one_time_token_user ON one_time_token (user_id, purpose, created_at);
 CREATE INDEX one_time_token_expires_at ON one_time_token (expires_at);
+
+-- Former addresses that their accounts may get back, and nobody else gets until then.
+CREATE TABLE held_address (
+  email TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- the canonical form
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  until BIGINT NOT NULL
+);
+
+CREATE INDEX held_address_user ON held_address (user_id);
+CREATE INDEX held_address_until ON held_address (until);
 
 CREATE TABLE session (
   token BYTEA NOT NULL PRIMARY KEY CHECK (length(token) = 32),
@@ -108,6 +119,7 @@ CREATE TABLE outbox (
   id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   kind TEXT NOT NULL,
   recipient TEXT NOT NULL,
+  user_id BYTEA CHECK (length(user_id) = 16),
   attempt_id BYTEA CHECK (length(attempt_id) = 16),
   browser BYTEA CHECK (length(browser) = 32),
   requested_at BIGINT NOT NULL,

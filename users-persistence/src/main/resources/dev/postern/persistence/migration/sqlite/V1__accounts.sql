@@ -52,12 +52,23 @@ CREATE TABLE one_time_token (
   user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   attempt_id BLOB CHECK (length(attempt_id) = 16),
   browser BLOB CHECK (length(browser) = 32),
+  email TEXT, -- as typed
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX one_time_token_user ON one_time_token (user_id, purpose, created_at);
 CREATE INDEX one_time_token_expires_at ON one_time_token (expires_at);
+
+-- Former addresses that their accounts may get back, and nobody else gets until then.
+CREATE TABLE held_address (
+  email TEXT NOT NULL PRIMARY KEY, -- the canonical form
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX held_address_user ON held_address (user_id);
+CREATE INDEX held_address_until ON held_address (until);
 
 CREATE TABLE session (
   token BLOB NOT NULL PRIMARY KEY CHECK (length(token) = 32),
@@ -108,6 +119,7 @@ CREATE TABLE outbox (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   kind TEXT NOT NULL,
   recipient TEXT NOT NULL,
+  user_id BLOB CHECK (length(user_id) = 16),
   attempt_id BLOB CHECK (length(attempt_id) = 16),
   browser BLOB CHECK (length(browser) = 32),
   requested_at INTEGER NOT NULL,

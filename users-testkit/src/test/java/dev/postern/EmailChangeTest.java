@@ -1,0 +1,226 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static dev.postern.token.TokenPurpose.EMAIL;
+import static dev.postern.token.TokenPurpose.EMAIL_UNDO;
+import static dev.postern.token.TokenPurpose.RESET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.account.EmailChangeResult;
+import dev.postern.account.EmailChangeResult.AddressTaken;
+import dev.postern.account.EmailChangeResult.Asked;
+import dev.postern.account.EmailChangeResult.Changed;
+import dev.postern.account.EmailChangeResult.LinkGone;
+import dev.postern.account.EmailChangeResult.NotFresh;
+import dev.postern.account.EmailChangeResult.ProofNeeded;
+import dev.postern.account.EmailChangeResult.TooOften;
+import dev.postern.authentication.LoginResult.Rejected;
+import dev.postern.authentication.Rejection;
+import dev.postern.secret.Secret;
+import dev.postern.session.LiveSession;
+import dev.postern.session.StartedSession;
+import dev.postern.testkit.Race;
+import dev.postern.user.EmailAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EmailChangeTest {
+  private static final EmailAddress WANTED = EmailAddress.of("ada@elsewhere.example");
+  private static final EmailAddress THIEFS = EmailAddress.of("thief@elsewhere.example");
+
+  private final TestApp app = new TestApp();
+
+  @BeforeEach
+  void signUp() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+  }
+
+  private LiveSession ada() {
+    return app.loggedIn(ADA, PASSWORD).live();
+  }
+
+  private EmailChangeResult ask(LiveSession visitor, EmailAddress wanted) {
+    return app.users.emailChange().ask(visitor, wanted, Optional.empty(), BROWSER);
+  }
+
+  private EmailChangeResult confirm(Secret link, LiveSession visitor) {
+    return app.users.emailChange().confirm(link, Optional.empty(), Optional.of(visitor), BROWSER);
+  }
+
+  private void change(LiveSession visitor, EmailAddress wanted) {
+    ask(visitor, wanted);
+    assertThat(confirm(app.mailedLink(wanted, EMAIL), visitor)).isInstanceOf(Changed.class);
+  }
+
+  private EmailChangeResult undo(Secret link, EmailAddress typed) {
+    return app.users.emailChange().undo(link, Optional.of(typed), BROWSER);
+  }
+
+  private Optional<EmailAddress> addressOf(LiveSession visitor) {
+    return app.stores().users().find(visitor.user().id()).map(dev.postern.user.User::email);
+  }
+
+  @Test
+  void change_theNewAddressHolds_andTheOldOneIsNoBodys() {
+    StartedSession session = app.loggedIn(ADA, PASSWORD);
+    change(session.live(), WANTED);
+    assertThat(addressOf(session.live())).contains(WANTED);
+    assertThat(app.opens(session.secret())).isTrue();
+    assertThat(app.logIn(WANTED, PASSWORD).sessionIfAny()).isPresent();
+    assertThat(app.logIn(ADA, PASSWORD)).isEqualTo(new Rejected(Rejection.UNKNOWN_ADDRESS));
+    assertThat(app.stores().audited().get()).contains("email-changed");
+  }
+
+  @Test
+  void ask_changesNothing() {
+    LiveSession ada = ada();
+    assertThat(ask(ada, WANTED)).isInstanceOf(Asked.class);
+    app.users.outbox().deliverDue();
+    assertThat(addressOf(ada)).contains(ADA);
+  }
+
+  @Test
+  void ask_notFresh_refused() {
+    LiveSession ada = ada();
+    app.advance(Duration.ofMinutes(10));
+    assertThat(ask(ada, WANTED)).isEqualTo(new NotFresh());
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.tokens(WANTED, EMAIL)).isEmpty();
+  }
+
+  @Test
+  void ask_takenAddress_sameAnswerAndNoLink() {
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    assertThat(ask(ada(), BOB)).isInstanceOf(Asked.class);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.tokens(BOB, EMAIL)).isEmpty();
+  }
+
+  @Test
+  void confirm_wantsTheBrowserThatAsked_orTheOwner() {
+    LiveSession ada = ada();
+    Secret browser = ((Asked) ask(ada, WANTED)).browser();
+    Secret link = app.mailedLink(WANTED, EMAIL);
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    LiveSession bob = app.loggedIn(BOB, PASSWORD).live();
+    var changes = app.users.emailChange();
+    assertThat(changes.confirm(link, Optional.empty(), Optional.empty(), BROWSER))
+        .isEqualTo(new ProofNeeded());
+    assertThat(confirm(link, bob)).isEqualTo(new ProofNeeded());
+    assertThat(changes.confirm(link, Optional.of(browser.hash()), Optional.empty(), BROWSER))
+        .isInstanceOf(Changed.class);
+    assertThat(confirm(link, ada)).isEqualTo(new LinkGone());
+  }
+
+  @Test
+  void confirm_manyAtOnce_oneGetsIt() {
+    LiveSession ada = ada();
+    ask(ada, WANTED);
+    Secret link = app.mailedLink(WANTED, EMAIL);
+    List<EmailChangeResult> results = Race.run(() -> confirm(link, ada));
+    assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void confirm_takenMeanwhile_keepsTheOldAddress() {
+    LiveSession ada = ada();
+    ask(ada, WANTED);
+    Secret link = app.mailedLink(WANTED, EMAIL);
+    app.signedUpAndConfirmed(WANTED, PASSWORD);
+    assertThat(confirm(link, ada)).isEqualTo(new AddressTaken());
+    assertThat(addressOf(ada)).contains(ADA);
+  }
+
+  @Test
+  void confirm_accountThatNobodyProved_givesWay() {
+    app.signUp(WANTED, OTHER_PASSWORD);
+    LiveSession ada = ada();
+    change(ada, WANTED);
+    assertThat(addressOf(ada)).contains(WANTED);
+    assertThat(app.logIn(WANTED, OTHER_PASSWORD)).isEqualTo(new Rejected(Rejection.WRONG_PASSWORD));
+  }
+
+  @Test
+  void change_killsOtherLinks() {
+    app.users.passwordReset().send(ADA, BROWSER);
+    Secret reset = app.mailedLink(ADA, RESET);
+    change(ada(), WANTED);
+    assertThat(app.users.passwordReset().look(RESET, reset)).isEmpty();
+  }
+
+  @Test
+  void oldAddress_isReserved_untilItCanNotBeUndone() {
+    change(ada(), WANTED);
+    app.signUp(ADA, OTHER_PASSWORD);
+    app.users.outbox().deliverDue();
+    assertThat(app.stores().users().find(ADA)).isEmpty();
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    LiveSession bob = app.loggedIn(BOB, PASSWORD).live();
+    ask(bob, ADA);
+    assertThat(confirm(app.mailedLink(ADA, EMAIL), bob)).isEqualTo(new AddressTaken());
+    app.advance(Duration.ofDays(7));
+    app.users.housekeeping().purge();
+    app.signedUpAndConfirmed(ADA, OTHER_PASSWORD);
+    assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void undo_afterEverythingWasChanged_givesTheAccountBack() {
+    StartedSession thief = app.loggedIn(ADA, PASSWORD);
+    change(thief.live(), THIEFS);
+    Secret undo = app.mailedLink(ADA, EMAIL_UNDO);
+    app.users.passwordReset().send(THIEFS, BROWSER);
+    app.users
+        .passwordReset()
+        .set(RESET, app.mailedLink(THIEFS, RESET), Optional.of(OTHER_PASSWORD), BROWSER);
+    StartedSession again = app.loggedIn(THIEFS, OTHER_PASSWORD);
+    change(again.live(), WANTED);
+    Secret thiefsUndo = app.mailedLink(THIEFS, EMAIL_UNDO);
+    app.advance(Duration.ofDays(6));
+    assertThat(app.users.emailChange().isUndo(undo)).isTrue();
+    assertThat(undo(undo, THIEFS)).isEqualTo(new ProofNeeded());
+    assertThat(undo(undo, ADA)).isInstanceOf(Changed.class);
+    assertThat(addressOf(thief.live())).contains(ADA);
+    assertThat(app.opens(again.secret())).isFalse();
+    assertThat(app.logIn(ADA, OTHER_PASSWORD)).isEqualTo(new Rejected(Rejection.NO_PASSWORD));
+    assertThat(app.logIn(WANTED, OTHER_PASSWORD))
+        .isEqualTo(new Rejected(Rejection.UNKNOWN_ADDRESS));
+    assertThat(undo(thiefsUndo, THIEFS)).isEqualTo(new LinkGone());
+    assertThat(undo(undo, ADA)).isEqualTo(new LinkGone());
+    Secret reset = app.mailedLink(ADA, RESET);
+    app.users.passwordReset().set(RESET, reset, Optional.of(PASSWORD), BROWSER);
+    assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void undo_byTheThiefFirst_leavesTheOwnersLink() {
+    LiveSession thief = ada();
+    change(thief, THIEFS);
+    Secret owners = app.mailedLink(ADA, EMAIL_UNDO);
+    app.advance(Duration.ofSeconds(1));
+    change(app.loggedIn(THIEFS, PASSWORD).live(), WANTED);
+    assertThat(undo(app.mailedLink(THIEFS, EMAIL_UNDO), THIEFS)).isInstanceOf(Changed.class);
+    assertThat(undo(owners, ADA)).isInstanceOf(Changed.class);
+    assertThat(addressOf(thief)).contains(ADA);
+  }
+
+  @Test
+  void change_tooOften_hasToWait() {
+    LiveSession ada = ada();
+    for (int change = 0; change < 3; change++) {
+      change(ada, EmailAddress.of("ada" + change + "@elsewhere.example"));
+      ada = app.loggedIn(addressOf(ada).orElseThrow(), PASSWORD).live();
+    }
+    assertThat(ask(ada, WANTED)).isInstanceOf(TooOften.class);
+    app.advance(Duration.ofDays(7));
+    LiveSession later = app.loggedIn(addressOf(ada).orElseThrow(), PASSWORD).live();
+    assertThat(ask(later, WANTED)).isInstanceOf(Asked.class);
+  }
+}
