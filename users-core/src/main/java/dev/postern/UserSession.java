@@ -18,6 +18,7 @@ import dev.postern.event.Client;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
+import dev.postern.session.LogoutOptions;
 import dev.postern.session.Session;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.SessionId;
@@ -298,9 +299,14 @@ public final class UserSession {
    * Ends this session, and this device stays logged in no more; nothing happens where nobody is.
    */
   public void logout() {
+    logout(LogoutOptions.DEFAULT);
+  }
+
+  /** Ends this session in that way; nothing happens where nobody is logged in. */
+  public void logout(LogoutOptions options) {
     available(
         () -> {
-          users.sessions().logOut(carrier, client);
+          users.sessions().logOut(carrier, options, client);
           return true;
         });
   }

@@ -16,6 +16,7 @@ import dev.postern.notification.OutboxWorker;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.Sessions;
+import dev.postern.token.TokenService;
 
 /**
  * User accounts of one application. Thread-safe; one instance per application.
@@ -37,6 +38,7 @@ public final class Users implements AutoCloseable {
   private final UserAdmin admin;
   private final RememberedLogins rememberedLogins;
   private final Visitors visitors;
+  private final TokenService tokens;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
   private final Background background;
@@ -55,6 +57,7 @@ public final class Users implements AutoCloseable {
       UserAdmin admin,
       RememberedLogins rememberedLogins,
       Visitors visitors,
+      TokenService tokens,
       OutboxWorker outbox,
       Housekeeping housekeeping,
       Background background) {
@@ -71,6 +74,7 @@ public final class Users implements AutoCloseable {
     this.admin = admin;
     this.rememberedLogins = rememberedLogins;
     this.visitors = visitors;
+    this.tokens = tokens;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
     this.background = background;
@@ -169,6 +173,11 @@ public final class Users implements AutoCloseable {
   /** Who comes with a carrier. */
   public Visitors visitors() {
     return visitors;
+  }
+
+  /** Access tokens. */
+  public TokenService tokens() {
+    return tokens;
   }
 
   /** What sends mail; {@link #start} runs it, a test may run it by hand. */

@@ -35,7 +35,11 @@ import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
+import dev.postern.token.AccessTokens;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SigningKeys;
+import dev.postern.token.TokenService;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -58,6 +62,7 @@ public final class UsersBuilder {
   private @Nullable SessionStore sessions;
   private @Nullable RememberedLoginStore rememberedLogins;
   private @Nullable AttemptStore attempts;
+  private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
   private @Nullable AuditLog auditLog;
   private @Nullable BreachedPasswords breachedPasswords;
@@ -65,6 +70,7 @@ public final class UsersBuilder {
   private @Nullable PasswordHasher passwordHasher;
   private @Nullable Notifier notifier;
   private @Nullable KeySource keys;
+  private @Nullable AccessTokens accessTokens;
   private @Nullable SecretSource secrets;
   private @Nullable InstantSource clock;
 
@@ -132,6 +138,12 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** Where the keys that sign access tokens are kept. */
+  public UsersBuilder signingKeys(SigningKeyStore signingKeys) {
+    this.signingKeys = signingKeys;
+    return this;
+  }
+
   /** Where mail waits. */
   public UsersBuilder outbox(Outbox outbox) {
     this.outbox = outbox;
@@ -174,6 +186,12 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** What signs access tokens. */
+  public UsersBuilder accessTokens(AccessTokens accessTokens) {
+    this.accessTokens = accessTokens;
+    return this;
+  }
+
   /** Where randomness comes from. */
   public UsersBuilder secrets(SecretSource secrets) {
     this.secrets = secrets;
@@ -198,10 +216,12 @@ public final class UsersBuilder {
     var sessionStore = given(this.sessions, "sessions");
     var rememberedStore = given(this.rememberedLogins, "rememberedLogins");
     var counts = given(this.attempts, "attempts");
+    var keyStore = given(this.signingKeys, "signingKeys");
     var outbox = given(this.outbox, "outbox");
     var hasher = given(this.passwordHasher, "passwordHasher");
     var notifier = given(this.notifier, "notifier");
     var keys = given(this.keys, "keys");
+    var accessTokens = given(this.accessTokens, "accessTokens");
     var secrets = given(this.secrets, "secrets");
     var clock = given(this.clock, "clock");
 
@@ -337,8 +357,13 @@ public final class UsersBuilder {
         new MailComposer(
             users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
+    var signingKeys = new SigningKeys(keyStore, accessTokens, keys, secrets, clock);
+    var tokenService =
+        new TokenService(
+            accessTokens, signingKeys, sessions, secrets, clock, config.accessTokens());
     var housekeeping =
-        new Housekeeping(users, attempts, tokens, held, counts, sessions, transactions, clock);
+        new Housekeeping(
+            users, attempts, tokens, held, counts, sessions, signingKeys, transactions, clock);
     return new Users(
         config,
         guessing,
@@ -353,6 +378,7 @@ public final class UsersBuilder {
         admin,
         remembered,
         visitors,
+        tokenService,
         worker,
         housekeeping,
         background);

@@ -5,12 +5,15 @@ import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
+import dev.postern.token.AccessTokenConfig;
+import dev.postern.token.IntrospectionClient;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ public record UsersConfig(
     SessionConfig sessions,
     RememberConfig remember,
     TokenLifetimes tokens,
+    AccessTokenConfig accessTokens,
     Limits limits) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern BASE_PATH = Pattern.compile("(?:/[a-z0-9][a-z0-9._-]*)+");
@@ -96,6 +100,8 @@ public record UsersConfig(
     private int signupsPerNetwork = Limits.DEFAULT.signupsPerNetwork();
     private int mailsPerAddress = Limits.DEFAULT.mailsPerAddress();
     private int mailsPerNetwork = Limits.DEFAULT.mailsPerNetwork();
+    private String audience = "";
+    private List<IntrospectionClient> introspectionClients = List.of();
 
     private Builder() {}
 
@@ -183,6 +189,18 @@ public record UsersConfig(
       return this;
     }
 
+    /** Whom access tokens are for; the base URL by default. */
+    public Builder tokenAudience(String tokenAudience) {
+      this.audience = tokenAudience;
+      return this;
+    }
+
+    /** Who may ask about access tokens; nobody by default. */
+    public Builder introspectionClients(List<IntrospectionClient> introspectionClients) {
+      this.introspectionClients = List.copyOf(introspectionClients);
+      return this;
+    }
+
     /** So many wrong passwords in a row lock an address, 1 to 100. */
     public Builder maxPasswordFailures(int maxPasswordFailures) {
       this.maxPasswordFailures = maxPasswordFailures;
@@ -223,6 +241,7 @@ public record UsersConfig(
           new SessionConfig(sessionIdle, sessionMax, fresh),
           new RememberConfig(allowRememberMe, rememberMe),
           new TokenLifetimes(linkLifetimes),
+          new AccessTokenConfig(baseUrl, audience, introspectionClients),
           new Limits(
               maxPasswordFailures,
               networkAttempts,

@@ -8,11 +8,14 @@ import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
+import dev.postern.token.AccessTokenConfig;
+import dev.postern.token.IntrospectionClient;
 import dev.postern.token.Links;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersConfigTest {
   private static final URI SITE = URI.create("https://example.com");
+
+  private static final IntrospectionClient CLIENT =
+      IntrospectionClient.parse("one:" + "s".repeat(32));
 
   private static UsersConfig.Builder config() {
     return UsersConfig.builder().baseUrl(SITE);
@@ -40,6 +46,7 @@ class UsersConfigTest {
                 SessionConfig.DEFAULT,
                 RememberConfig.DEFAULT,
                 TokenLifetimes.DEFAULT,
+                new AccessTokenConfig(SITE, SITE.toString(), List.of()),
                 new Limits(10, 300, 30, 5, 60)));
     assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
   }
@@ -64,6 +71,8 @@ class UsersConfigTest {
             .signupsPerNetwork(7)
             .mailsPerAddress(6)
             .mailsPerNetwork(0)
+            .tokenAudience("https://api.example.com")
+            .introspectionClients(List.of(CLIENT))
             .build();
     assertThat(config.applicationName()).isEqualTo("Bücher & Co");
     assertThat(config.links()).isEqualTo(new Links(local, "/my/users-2"));
@@ -75,6 +84,8 @@ class UsersConfigTest {
     assertThat(config.limits()).isEqualTo(new Limits(9, 8, 7, 6, 0));
     assertThat(config.tokens())
         .isEqualTo(TokenLifetimes.DEFAULT.with(TokenPurpose.CONFIRM, Duration.ofHours(7)));
+    assertThat(config.accessTokens())
+        .isEqualTo(new AccessTokenConfig(local, "https://api.example.com", List.of(CLIENT)));
   }
 
   @Test
@@ -95,6 +106,10 @@ class UsersConfigTest {
         bad("applicationName", it -> it.applicationName(" \t")),
         bad("applicationName", it -> it.applicationName("a\r\nb")),
         bad("applicationName", it -> it.applicationName("a\u0000b")),
+        bad("introspectionClients", it -> it.introspectionClients(List.of(CLIENT, CLIENT))),
+        bad("tokenAudience", it -> it.tokenAudience(" ")),
+        bad("tokenAudience", it -> it.tokenAudience("a\nb")),
+        bad("tokenAudience", it -> it.tokenAudience("a".repeat(257))),
         bad("minPasswordLength", it -> it.minPasswordLength(14)),
         bad("minPasswordLength", it -> it.minPasswordLength(257)),
         bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ZERO)),

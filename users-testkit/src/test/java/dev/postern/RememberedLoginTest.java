@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
+import dev.postern.session.LogoutOptions;
 import dev.postern.session.RememberToken;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.SessionCarrier;
@@ -331,7 +332,7 @@ class RememberedLoginTest {
   @Test
   void logOut_liveSession_endsBoth() {
     RememberToken token = token(laptop);
-    app.users.sessions().logOut(laptop, BROWSER);
+    app.users.sessions().logOut(laptop, LogoutOptions.DEFAULT, BROWSER);
     assertThat(laptop.session()).isEmpty();
     assertThat(laptop.remembered()).isEmpty();
     assertThat(isIn(with(token))).isFalse();
@@ -342,7 +343,7 @@ class RememberedLoginTest {
   void logOut_sessionOverAlready_endsTheRememberedLogin() {
     app.advance(NIGHT);
     RememberToken token = token(laptop);
-    app.users.sessions().logOut(laptop, BROWSER);
+    app.users.sessions().logOut(laptop, LogoutOptions.DEFAULT, BROWSER);
     assertThat(isIn(with(token))).isFalse();
     assertThat(happened()).containsExactly("logged-out");
   }
@@ -351,7 +352,7 @@ class RememberedLoginTest {
   void logOut_cookieOfTheDeviceMissing_endsTheRememberedLoginAllTheSame() {
     MapCarrier request = new MapCarrier();
     request.carry(laptop.session().orElseThrow());
-    app.users.sessions().logOut(request, BROWSER);
+    app.users.sessions().logOut(request, LogoutOptions.DEFAULT, BROWSER);
     assertThat(isIn(with(token(laptop)))).isFalse();
   }
 

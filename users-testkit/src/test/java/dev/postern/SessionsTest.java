@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.secret.Secret;
 import dev.postern.session.Assurance;
+import dev.postern.session.LogoutOptions;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.MapCarrier;
 import java.time.Duration;
@@ -141,7 +142,7 @@ class SessionsTest {
   private void logOut(Secret session) {
     MapCarrier carrier = new MapCarrier();
     carrier.carry(session);
-    app.users.sessions().logOut(carrier, BROWSER);
+    app.users.sessions().logOut(carrier, LogoutOptions.DEFAULT, BROWSER);
     assertThat(carrier.session()).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.MemoryStores;
+import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
@@ -87,6 +88,7 @@ final class TestApp {
         .passwordHasher(hasher)
         .notifier(mailbox)
         .keys(new FixedKeys())
+        .accessTokens(new PlainAccessTokens())
         .secrets(secrets)
         .clock(clock);
   }

@@ -7,6 +7,7 @@ import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MemoryStores;
+import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
@@ -38,6 +39,7 @@ class UsersBuilderTest {
     adapters.put(
         "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
+    adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));
     adapters.put("auditLog", builder -> builder.auditLog(stores.auditLog()));
     adapters.put(
@@ -48,6 +50,7 @@ class UsersBuilderTest {
     adapters.put("passwordHasher", builder -> builder.passwordHasher(new FastPasswordHasher()));
     adapters.put("notifier", builder -> builder.notifier(new RecordingNotifier()));
     adapters.put("keys", builder -> builder.keys(new FixedKeys()));
+    adapters.put("accessTokens", builder -> builder.accessTokens(new PlainAccessTokens()));
     adapters.put("secrets", builder -> builder.secrets(new PredictableSecretSource()));
     adapters.put("clock", builder -> builder.clock(new TestClock()));
     return adapters;

@@ -17,6 +17,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
+import dev.postern.web.NimbusAccessTokens;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -55,6 +56,7 @@ final class Accounts implements AutoCloseable {
             .breachedPasswords(new CommonPasswords())
             .passwordHasher(hasher)
             .notifier((to, mail) -> {})
+            .accessTokens(new NimbusAccessTokens())
             .secrets(SECRETS)
             .clock(clock)
             .build()

@@ -4,6 +4,7 @@ import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeys;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserStore;
@@ -18,6 +19,7 @@ public final class Housekeeping {
   private final HeldAddressStore held;
   private final AttemptStore attempts;
   private final Sessions sessions;
+  private final SigningKeys signingKeys;
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -29,6 +31,7 @@ public final class Housekeeping {
       HeldAddressStore held,
       AttemptStore attempts,
       Sessions sessions,
+      SigningKeys signingKeys,
       Transactions transactions,
       InstantSource clock) {
     this.users = users;
@@ -37,6 +40,7 @@ public final class Housekeeping {
     this.held = held;
     this.attempts = attempts;
     this.sessions = sessions;
+    this.signingKeys = signingKeys;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -53,5 +57,6 @@ public final class Housekeeping {
     held.purge(now);
     attempts.purge(now);
     sessions.purge();
+    signingKeys.purge();
   }
 }

@@ -48,6 +48,17 @@ public interface SessionStore {
   boolean end(SecretHash token);
 
   /**
+   * Ends a session as its owner leaves it: until then it counts as left, unless all or all other
+   * sessions of its account end before.
+   *
+   * @return true for the one call that ended it
+   */
+  boolean leave(SecretHash token, Instant until);
+
+  /** Whether that account's session of that name counts as left; not where it is disabled. */
+  boolean isLeft(UserId user, SessionId id, Instant now);
+
+  /**
    * The sessions of an account that count, the one used last first; at most {@value #MAX_LISTED}.
    */
   List<Session> findAll(UserId user, Instant now, Instant seenAfter);

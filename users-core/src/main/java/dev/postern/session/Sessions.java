@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts, checks and ends sessions, with the remembered logins behind them. Thread-safe. */
 public final class Sessions {
+  /** How long, at most, what is handed out under a session may outlive it. */
+  public static final Duration HANDED_OUT = Duration.ofMinutes(5);
+
   /** A use on another node may be that much younger than what is stored of it, and more. */
   private static final Duration UNWRITTEN = Duration.ofMinutes(2);
 
@@ -146,11 +149,27 @@ public final class Sessions {
     return assurance(live.session()) == Assurance.FRESH;
   }
 
+  /** The session of that user by its name, if it counts. */
+  public Optional<LiveSession> find(UserId user, SessionId id) {
+    Instant now = clock.instant();
+    return store
+        .find(user, id)
+        .flatMap(session -> store.find(session.token(), now, now.minus(config.idle())));
+  }
+
+  /**
+   * Whether what was handed out under that session counts: the session does, or its owner left it a
+   * short while ago without ending that, too.
+   */
+  public boolean covers(UserId user, SessionId id) {
+    return find(user, id).isPresent() || store.isLeft(user, id, clock.instant());
+  }
+
   /**
    * Ends the visitor's session and the remembered login of their device, and takes both from the
    * carrier; nothing else happens where both are over already.
    */
-  public void logOut(SessionCarrier carrier, Client client) {
+  public void logOut(SessionCarrier carrier, LogoutOptions options, Client client) {
     Optional<SecretHash> token = carrier.session().map(Secret::hash);
     Optional<LiveSession> live = carrier.session().flatMap(this::find);
     transactions.run(
@@ -159,7 +178,8 @@ public final class Sessions {
               live.flatMap(session -> session.session().rememberedIfAny())
                   .or(() -> carrier.remembered().map(RememberToken::id))
                   .flatMap(remembered::end);
-          boolean ended = token.filter(store::end).isPresent(); // also one that doesn't count now
+          // also one that doesn't count now
+          boolean ended = token.filter(secret -> end(secret, options)).isPresent();
           live.filter(session -> ended)
               .map(session -> session.user().id())
               .or(() -> onDevice)
@@ -167,6 +187,12 @@ public final class Sessions {
         });
     carrier.drop();
     carrier.forget();
+  }
+
+  private boolean end(SecretHash token, LogoutOptions options) {
+    return options.invalidateClientObjects()
+        ? store.end(token)
+        : store.leave(token, clock.instant().plus(HANDED_OUT));
   }
 
   /** All sessions of that one's owner that count, the one used last first; at most 100. */

@@ -18,7 +18,9 @@ import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.token.AccessTokens;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -61,11 +63,13 @@ public final class UsersModule extends AbstractModule {
       SessionStore sessions,
       RememberedLoginStore rememberedLogins,
       AttemptStore attempts,
+      SigningKeyStore signingKeys,
       Outbox outbox,
       AuditLog auditLog,
       PasswordHasher passwordHasher,
       Notifier notifier,
       KeySource keys,
+      AccessTokens accessTokens,
       SecretSource secrets,
       InstantSource clock) {
     return Users.builder(config)
@@ -81,11 +85,13 @@ public final class UsersModule extends AbstractModule {
         .sessions(sessions)
         .rememberedLogins(rememberedLogins)
         .attempts(attempts)
+        .signingKeys(signingKeys)
         .outbox(outbox)
         .auditLog(auditLog)
         .passwordHasher(passwordHasher)
         .notifier(notifier)
         .keys(keys)
+        .accessTokens(accessTokens)
         .secrets(secrets)
         .clock(clock)
         .build();

@@ -35,8 +35,11 @@ import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.MemoryStores;
+import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.RecordingNotifier;
+import dev.postern.token.AccessTokens;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -74,9 +77,11 @@ class UsersModuleTest {
       bind(SessionStore.class).toInstance(stores.sessions());
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
       bind(AttemptStore.class).toInstance(stores.attempts());
+      bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());
       bind(AuditLog.class).toInstance(stores.auditLog());
       bind(PasswordHasher.class).toInstance(new FastPasswordHasher());
+      bind(AccessTokens.class).toInstance(new PlainAccessTokens());
       bind(KeySource.class).toInstance(new FixedKeys());
       if (withNotifier) {
         bind(Notifier.class).toInstance(new RecordingNotifier());

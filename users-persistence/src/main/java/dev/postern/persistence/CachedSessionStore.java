@@ -82,6 +82,16 @@ final class CachedSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean leave(SecretHash token, Instant until) {
+    return store.leave(token, until);
+  }
+
+  @Override
+  public boolean isLeft(UserId user, SessionId id, Instant now) {
+    return store.isLeft(user, id, now);
+  }
+
+  @Override
   public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
     return store.loadAll(user).stream()
         .map(lastSeen::addedTo)

@@ -71,7 +71,8 @@ final class Mapping {
             OutboxMapper.class,
             AuditMapper.class,
             ChangeMapper.class,
-            MasterKeyMapper.class)
+            MasterKeyMapper.class,
+            SigningKeyMapper.class)
         .forEach(configuration::addMapper);
     if (engine == Engine.POSTGRESQL) {
       configuration.addMapper(PostgresMapper.class);
@@ -80,6 +81,10 @@ final class Mapping {
   }
 
   private static void registerValues(TypeHandlerRegistry types) {
+    // MyBatis' own asks for a BLOB object, which SQLite's driver doesn't have
+    var bytes = new ValueHandler<byte[], byte[]>(Column.BYTES, value -> value, value -> value);
+    types.register(byte[].class, bytes);
+    types.register(byte[].class, JdbcType.BLOB, bytes);
     types.register(UUID.class, id(Function.identity(), Function.identity()));
     types.register(UserId.class, id(UserId::value, UserId::new));
     types.register(AttemptId.class, id(AttemptId::value, AttemptId::new));

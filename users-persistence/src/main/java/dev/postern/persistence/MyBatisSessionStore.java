@@ -65,6 +65,24 @@ final class MyBatisSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean leave(SecretHash token, Instant until) {
+    return transactions.run(
+        () -> {
+          Optional<SessionMapper.Left> left = rows.read(sessions -> sessions.name(token));
+          boolean ended = end(token);
+          if (ended) {
+            left.ifPresent(session -> rows.write(sessions -> sessions.addLeft(session, until)));
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public boolean isLeft(UserId user, SessionId id, Instant now) {
+    return rows.read(sessions -> sessions.isLeft(user, id, now));
+  }
+
+  @Override
   public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
     return loadAll(user).stream().filter(session -> counts(session, now, seenAfter)).toList();
   }
@@ -90,6 +108,7 @@ final class MyBatisSessionStore implements SessionStore {
     return transactions.run(
         () -> {
           changes.endUser(user);
+          rows.write(sessions -> sessions.removeLeft(user));
           return rows.write(sessions -> sessions.endOthers(user, kept));
         });
   }
@@ -108,6 +127,7 @@ final class MyBatisSessionStore implements SessionStore {
     return transactions.run(
         () -> {
           changes.endUser(user);
+          rows.write(sessions -> sessions.removeLeft(user));
           return rows.write(sessions -> sessions.endAll(user));
         });
   }
@@ -118,6 +138,7 @@ final class MyBatisSessionStore implements SessionStore {
         () -> {
           changes.purge();
           changes.addIdle(seenAfter);
+          rows.write(sessions -> sessions.purgeLeft(seenAfter));
           return rows.write(sessions -> sessions.purge(seenAfter));
         });
   }

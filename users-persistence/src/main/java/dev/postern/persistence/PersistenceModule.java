@@ -13,6 +13,7 @@ import dev.postern.secret.KeySource;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -44,6 +45,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());
     bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
+    bind(SigningKeyStore.class).toProvider(() -> stores.get().signingKeys());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());
     bind(KeySource.class).toInstance(keys);
     bind(AuditLog.class).toProvider(() -> stores.get().auditLog());

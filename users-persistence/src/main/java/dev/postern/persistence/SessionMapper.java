@@ -78,6 +78,30 @@ interface SessionMapper {
   @Delete("DELETE FROM session WHERE user_id = #{user} AND remembered_id = #{login}")
   int endRemembered(UserId user, RememberedLoginId login);
 
+  @Select("SELECT id, user_id AS \"user\" FROM session WHERE token = #{token}")
+  Optional<Left> name(SecretHash token);
+
+  /** A session's name and owner. */
+  record Left(SessionId id, UserId user) {}
+
+  @Insert(
+      """
+      INSERT INTO left_session (id, user_id, until_at)
+      VALUES (#{left.id}, #{left.user}, #{until})""")
+  int addLeft(Left left, Instant until);
+
+  @Select(
+      """
+      SELECT COUNT(*) FROM left_session l JOIN users u ON u.id = l.user_id
+      WHERE l.id = #{id} AND l.user_id = #{user} AND l.until_at > #{now} AND u.enabled = 1""")
+  boolean isLeft(UserId user, SessionId id, Instant now);
+
+  @Delete("DELETE FROM left_session WHERE user_id = #{user}")
+  int removeLeft(UserId user);
+
+  @Delete("DELETE FROM left_session WHERE until_at <= #{now}")
+  int purgeLeft(Instant now);
+
   @Delete("DELETE FROM session WHERE user_id = #{user}")
   int endAll(UserId user);
 

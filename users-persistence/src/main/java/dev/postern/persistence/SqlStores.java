@@ -11,6 +11,7 @@ import dev.postern.port.PortUnavailableException;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -143,6 +144,7 @@ public final class SqlStores implements AutoCloseable {
         .sessions(sessions)
         .rememberedLogins(rememberedLogins())
         .attempts(attempts())
+        .signingKeys(signingKeys())
         .outbox(outbox())
         .auditLog(auditLog())
         .keys(keys);
@@ -201,6 +203,11 @@ public final class SqlStores implements AutoCloseable {
   /** Attempts, counted. */
   public AttemptStore attempts() {
     return new MyBatisAttemptStore(sql);
+  }
+
+  /** Keys that sign access tokens. */
+  public SigningKeyStore signingKeys() {
+    return new MyBatisSigningKeyStore(sql);
   }
 
   /** Mail that waits. */

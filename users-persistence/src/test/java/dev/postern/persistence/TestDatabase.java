@@ -111,6 +111,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         sessions.apply(stores),
         stores.rememberedLogins(),
         stores.attempts(),
+        stores.signingKeys(),
         stores.outbox(),
         stores.auditLog(),
         () -> texts("SELECT event FROM audit ORDER BY at, id"));

@@ -10,6 +10,7 @@ import dev.postern.persistence.SqlStores;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
+import dev.postern.token.IntrospectionClient;
 import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.web.WebConfig;
@@ -93,7 +94,12 @@ record ServerConfig(
             .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
             .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440))
             .allowRememberMe(settings.flag("allowRememberMe", RememberConfig.DEFAULT.allow()))
-            .rememberMe(settings.days("rememberMeDays", RememberConfig.DEFAULT.life(), 1, 365));
+            .rememberMe(settings.days("rememberMeDays", RememberConfig.DEFAULT.life(), 1, 365))
+            .tokenAudience(settings.text("tokenAudience", ""))
+            .introspectionClients(
+                settings.list("introspectionClients").stream()
+                    .map(IntrospectionClient::parse)
+                    .toList());
     for (TokenPurpose purpose : TokenPurpose.values()) {
       Duration byDefault = TokenLifetimes.DEFAULT.of(purpose);
       users.linkLifetime(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.authentication.Limits;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.session.RememberConfig;
+import dev.postern.token.IntrospectionClient;
 import dev.postern.token.TokenPurpose;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerConfigTest {
+  private static final String CLIENT = "one:canary-" + "s".repeat(32);
   private static final Path REFERENCE = Path.of("../docs/settings.md");
 
   private static ServerConfig of(Map<String, String> settings) {
@@ -66,6 +68,7 @@ class ServerConfigTest {
     given.put("dbUser", "ada");
     given.put("enableAutomatically", "false");
     given.put("freshMinutes", "11");
+    given.put("introspectionClients", CLIENT + ",two:" + "t".repeat(32));
     given.put("masterKeys", "1:canary");
     given.put("mailsPerAddress", "6");
     given.put("mailsPerNetwork", "61");
@@ -78,6 +81,7 @@ class ServerConfigTest {
     given.put("sessionIdleMinutes", "12");
     given.put("sessionMaxHours", "13");
     given.put("signupsPerNetwork", "31");
+    given.put("tokenAudience", "https://api.example.com");
     given.put("tokenMinutesConfirm", "14");
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
@@ -106,6 +110,10 @@ class ServerConfigTest {
     assertThat(users.signUp().enableAutomatically()).isFalse();
     assertThat(users.passwords().requireSecurePasswords()).isFalse();
     assertThat(users.passwords().minPasswordLength()).isEqualTo(16);
+    assertThat(users.accessTokens().audience()).isEqualTo("https://api.example.com");
+    assertThat(users.accessTokens().clients())
+        .hasSize(2)
+        .contains(IntrospectionClient.parse(CLIENT));
     assertThat(users.sessions().fresh()).isEqualTo(Duration.ofMinutes(11));
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
@@ -132,6 +140,8 @@ class ServerConfigTest {
     "dbDirectUrl, localhost",
     "dbUrl, jdbc:oracle:x",
     "freshMinutes, 0",
+    "introspectionClients, one:short",
+    "introspectionClients, one",
     "mailsPerAddress, -1",
     "mailsPerNetwork, -1",
     "maxPasswordFailures, 0",

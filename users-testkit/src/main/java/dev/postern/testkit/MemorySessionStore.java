@@ -68,6 +68,29 @@ final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  public boolean leave(SecretHash token, Instant until) {
+    return memory.with(
+        state -> {
+          Session session = state.sessions.remove(token);
+          if (session != null) {
+            state.left.put(session.id(), new MemoryState.Left(session.user(), until));
+          }
+          return session != null;
+        });
+  }
+
+  @Override
+  public boolean isLeft(UserId user, SessionId id, Instant now) {
+    return memory.with(
+        state ->
+            Optional.ofNullable(state.left.get(id))
+                .filter(left -> left.user().equals(user) && left.until().isAfter(now))
+                .map(left -> state.users.get(user))
+                .filter(User::enabled)
+                .isPresent());
+  }
+
+  @Override
   public List<Session> findAll(UserId user, Instant now, Instant seenAfter) {
     return memory.with(
         state ->
@@ -95,6 +118,7 @@ final class MemorySessionStore implements SessionStore {
 
   @Override
   public int endOthers(UserId user, SecretHash kept) {
+    removeLeft(left -> left.user().equals(user));
     return removeIf(session -> session.user().equals(user) && !session.token().equals(kept));
   }
 
@@ -107,12 +131,18 @@ final class MemorySessionStore implements SessionStore {
 
   @Override
   public int endAll(UserId user) {
+    removeLeft(left -> left.user().equals(user));
     return removeIf(session -> session.user().equals(user));
   }
 
   @Override
   public int purge(Instant seenAfter) {
+    removeLeft(left -> !left.until().isAfter(seenAfter));
     return removeIf(session -> !session.lastSeen().isAfter(seenAfter));
+  }
+
+  private void removeLeft(Predicate<MemoryState.Left> gone) {
+    memory.with(state -> state.left.values().removeIf(gone));
   }
 
   private int removeIf(Predicate<Session> gone) {

@@ -10,7 +10,9 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
+import dev.postern.session.SessionId;
 import dev.postern.token.OneTimeToken;
+import dev.postern.token.SealedKey;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.HeldAddress;
 import dev.postern.user.User;
@@ -22,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** All that the in-memory stores hold. A transaction keeps a copy to go back to. */
@@ -35,6 +38,8 @@ final class MemoryState {
   final Map<EmailAddress, HeldAddress> held = new LinkedHashMap<>();
   final Map<SecretHash, Session> sessions = new LinkedHashMap<>();
   final Map<RememberedLoginId, RememberedLogin> remembered = new LinkedHashMap<>();
+  final Map<SessionId, Left> left = new LinkedHashMap<>();
+  final Map<Integer, SealedKey> signingKeys = new TreeMap<>();
   final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
@@ -47,6 +52,9 @@ final class MemoryState {
     static final Count NONE = new Count(0, Instant.EPOCH, Instant.EPOCH);
   }
 
+  /** A session that its owner left. */
+  record Left(UserId user, Instant until) {}
+
   MemoryState copy() {
     var copy = new MemoryState();
     copy.users.putAll(users);
@@ -58,6 +66,8 @@ final class MemoryState {
     copy.held.putAll(held);
     copy.sessions.putAll(sessions);
     copy.remembered.putAll(remembered);
+    copy.left.putAll(left);
+    copy.signingKeys.putAll(signingKeys);
     copy.outbox.putAll(outbox);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);

@@ -22,6 +22,7 @@ public final class MemoryStores {
           new MemorySessionStore(transactions),
           new MemoryRememberedLoginStore(transactions),
           new MemoryAttemptStore(transactions),
+          new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
           new MemoryAuditLog(transactions),
           this::audited);
@@ -50,6 +51,7 @@ public final class MemoryStores {
         .sessions(stores.sessions())
         .rememberedLogins(stores.rememberedLogins())
         .attempts(stores.attempts())
+        .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())
         .auditLog(stores.auditLog());
   }

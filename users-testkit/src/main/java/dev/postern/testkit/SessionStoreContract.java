@@ -264,4 +264,51 @@ public abstract class SessionStoreContract extends StoreContract {
     assertThat(stores().sessions().purge(seen)).isEqualTo(1);
     assertThat(stores().sessions().end(session.token())).isFalse();
   }
+
+  private boolean isLeft(Session session, Instant now) {
+    return stores().sessions().isLeft(session.user(), session.id(), now);
+  }
+
+  @Test
+  void leave_endsItOnce_andItCountsAsLeftUntilThen() {
+    Session session = begun(added(confirmed(ADA)));
+    Instant until = NOW.plusSeconds(300);
+    assertThat(isLeft(session, NOW)).isFalse();
+    assertThat(Race.run(() -> stores().sessions().leave(session.token(), until)))
+        .filteredOn(Boolean::booleanValue)
+        .hasSize(1);
+    assertThat(find(session, NOW)).isEmpty();
+    assertThat(isLeft(session, until.minusNanos(1_000))).isTrue();
+    assertThat(isLeft(session, until)).isFalse();
+    assertThat(stores().sessions().isLeft(confirmed(BOB).id(), session.id(), NOW)).isFalse();
+  }
+
+  @Test
+  void end_doesNotCountAsLeft() {
+    Session session = begun(added(confirmed(ADA)));
+    stores().sessions().end(session.token());
+    assertThat(stores().sessions().leave(session.token(), NOW.plusSeconds(300))).isFalse();
+    assertThat(isLeft(session, NOW)).isFalse();
+  }
+
+  @Test
+  void endAllOrOthers_leftOnesOfThatAccountToo() {
+    User ada = added(confirmed(ADA));
+    User bob = added(confirmed(BOB));
+    Session first = begun(ada);
+    Session second = begun(ada);
+    Session kept = begun(ada);
+    Session his = begun(bob);
+    Instant until = NOW.plusSeconds(300);
+    stores().sessions().leave(his.token(), until);
+    stores().sessions().leave(first.token(), until);
+    stores().sessions().endOthers(ada.id(), kept.token());
+    assertThat(isLeft(first, NOW)).isFalse();
+    stores().sessions().leave(kept.token(), until);
+    assertThat(isLeft(kept, NOW)).isTrue();
+    stores().sessions().endAll(ada.id());
+    assertThat(isLeft(kept, NOW)).isFalse();
+    assertThat(isLeft(second, NOW)).isFalse();
+    assertThat(isLeft(his, NOW)).isTrue();
+  }
 }

@@ -9,6 +9,7 @@ import dev.postern.notification.Outbox;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -33,6 +34,7 @@ public record Stores(
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
     AttemptStore attempts,
+    SigningKeyStore signingKeys,
     Outbox outbox,
     AuditLog auditLog,
     Supplier<List<String>> audited) {}

@@ -4,6 +4,7 @@ import dev.postern.Users;
 import dev.postern.event.Client;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
+import dev.postern.session.LogoutOptions;
 import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
 import dev.postern.web.page.RememberBox;
@@ -128,8 +129,8 @@ final class Exchange {
   }
 
   /** Ends the browser's session, and its device stays logged in no more. */
-  void leave() {
-    users.sessions().logOut(carrier, client());
+  void leave(LogoutOptions options) {
+    users.sessions().logOut(carrier, options, client());
   }
 
   /** By what links of that purpose know this browser. */

@@ -1,5 +1,6 @@
 package dev.postern.web;
 
+import dev.postern.session.LogoutOptions;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.page.LoggedOutPage;
 import dev.postern.web.page.LogoutPage;
@@ -19,13 +20,14 @@ final class LogoutResource {
   Answer submit(Exchange exchange) throws IOException {
     Fields form = exchange.form().only("next");
     String next = exchange.next(form.optionalText("next").orElse(""));
-    exchange.leave();
+    exchange.leave(LogoutOptions.DEFAULT);
     return next.isEmpty() ? Answer.page(new LoggedOutPage("")) : new Answer.GoTo(next);
   }
 
   Answer call(Exchange exchange) throws IOException {
-    exchange.json().only("invalidateClientObjects").flag("invalidateClientObjects");
-    exchange.leave();
+    var everything =
+        exchange.json().only("invalidateClientObjects").flag("invalidateClientObjects");
+    exchange.leave(new LogoutOptions(everything.orElse(false)));
     return new Empty(204);
   }
 }

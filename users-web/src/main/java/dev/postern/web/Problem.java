@@ -28,6 +28,12 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "ReauthenticationRequired",
           "Prove who you are",
           "This needs a proof of who you are that is younger.");
+  static final Problem UNKNOWN_CLIENT =
+      of(
+          401,
+          "AuthenticationFailed",
+          "Unknown client",
+          "This is for clients that the setting introspectionClients names, by HTTP Basic.");
   static final Problem NOT_FOUND = of(404, "NotFound", "Not found", "There is nothing here.");
   static final Problem TOKEN_EXPIRED =
       of(410, "TokenExpired", "Link expired", "This link was used, ran out, or never was one.");

@@ -17,7 +17,12 @@ record Route(String method, String template, Kind kind, Resource resource) {
   /** Who talks here, which decides how errors look. */
   enum Kind {
     PAGE,
-    API
+    API,
+    /**
+     * Programs that say who they are themselves, and send forms: no browser adds a cookie of ours
+     * that would count, so it is no matter which site a request comes from.
+     */
+    CLIENT
   }
 
   /** Answers a request. */

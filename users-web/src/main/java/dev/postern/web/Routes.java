@@ -96,6 +96,11 @@ final class Routes {
     api("GET", "/config", new ConfigResource(users)::call);
     api("GET", "/openapi.json", AssetResource::openApi);
 
+    var tokens = new TokenResource(users);
+    api("GET", "/token", tokens::issue);
+    route("POST", "/api/v1/token/introspect", Kind.CLIENT, tokens::introspect);
+    route("GET", "/.well-known/jwks.json", Kind.API, tokens::keys);
+
     var health = new HealthResource(readiness);
     route("GET", "/health/live", Kind.API, exchange -> health.live());
     route("GET", "/health/ready", Kind.API, exchange -> health.ready());

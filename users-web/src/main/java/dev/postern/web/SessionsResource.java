@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.session.LiveSession;
+import dev.postern.session.LogoutOptions;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.web.Answer.Empty;
@@ -88,7 +89,7 @@ final class SessionsResource {
     boolean ended =
         named.isPresent() && users.sessions().revoke(visitor, named.get(), exchange.client());
     if (ended && named.get().equals(visitor.session().id())) {
-      exchange.leave();
+      exchange.leave(LogoutOptions.EVERYTHING);
     }
     return ended;
   }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class UsersServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/.well-known/");
   private static final Logger LOG = LoggerFactory.getLogger(UsersServlet.class);
 
   private final transient Users users;
@@ -64,7 +65,7 @@ public final class UsersServlet extends HttpServlet {
     String info = request.getPathInfo();
     String path = info == null || info.equals("/") ? "" : info;
     headers.set(response, path);
-    Kind kind = path.startsWith("/api/") || path.startsWith("/health/") ? Kind.API : Kind.PAGE;
+    Kind kind = FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? Kind.API : Kind.PAGE;
     List<Route> here = routes.of(path);
     if (kind == Kind.API) {
       cors.permit(request, response);
@@ -102,7 +103,7 @@ public final class UsersServlet extends HttpServlet {
 
   private Answer answer(
       Route route, String path, HttpServletRequest request, HttpServletResponse response) {
-    boolean changes = !route.method().equals("GET");
+    boolean changes = !route.method().equals("GET") && route.kind() != Kind.CLIENT;
     // a browser sends no other method than POST to another site without asking
     boolean form = route.method().equals("POST") && Body.isForm(request);
     if (changes && !crossSite.permits(request, form)) {

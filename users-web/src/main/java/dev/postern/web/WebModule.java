@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.postern.Users;
+import dev.postern.token.AccessTokens;
 
 /** The servlet and the filter, for the application to mount; it binds a {@link Readiness}. */
 public final class WebModule extends AbstractModule {
@@ -12,6 +13,11 @@ public final class WebModule extends AbstractModule {
   /** With these settings. */
   public WebModule(WebConfig config) {
     this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(AccessTokens.class).toInstance(new NimbusAccessTokens());
   }
 
   @Provides

@@ -8,6 +8,7 @@ import dev.postern.notification.Outbox;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
 import dev.postern.user.UserStore;
 import org.mockito.stubbing.Answer;
 
@@ -27,6 +28,7 @@ final class BrokenStores {
         .tokens(mock(OneTimeTokenStore.class, fail))
         .sessions(mock(SessionStore.class, fail))
         .rememberedLogins(mock(RememberedLoginStore.class, fail))
+        .signingKeys(mock(SigningKeyStore.class, fail))
         .outbox(mock(Outbox.class, fail));
   }
 }

@@ -13,6 +13,7 @@ import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.IntrospectionClient;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -36,6 +38,9 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** Our servlet and filter in a real container, over in-memory adapters. Mail is sent by hand. */
 final class TestSite implements AutoCloseable {
+  /** Who may ask about access tokens, and its secret. */
+  static final String CLIENT = "service:" + "0123456789abcdef".repeat(2);
+
   static final URI ALLOWED = URI.create("https://app.example");
 
   final TestClock clock = new TestClock();
@@ -58,6 +63,7 @@ final class TestSite implements AutoCloseable {
             .passwordHasher(hasher)
             .notifier(mailbox)
             .keys(new FixedKeys())
+            .accessTokens(new NimbusAccessTokens())
             .secrets(new PredictableSecretSource())
             .clock(clock);
     users = adapters.apply(builder).build();
@@ -87,7 +93,10 @@ final class TestSite implements AutoCloseable {
   static TestSite open(
       UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
       throws Exception {
-    var config = UsersConfig.builder().baseUrl(URI.create("http://localhost"));
+    var config =
+        UsersConfig.builder()
+            .baseUrl(URI.create("http://localhost"))
+            .introspectionClients(List.of(IntrospectionClient.parse(CLIENT)));
     return new TestSite(settings.apply(config).build(), adapters);
   }
 

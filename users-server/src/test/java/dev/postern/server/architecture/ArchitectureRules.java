@@ -95,6 +95,7 @@ final class ArchitectureRules {
             only(root, Set.of("mail"), "jakarta.mail..", "com.samskivert.."),
             only(root, Set.of("saml"), "org.opensaml..", "org.apache.xml.."),
             only(root, Set.of("oauth", "web"), "com.nimbusds.."),
+            onlyTokens(root),
             only(root, Set.of("password"), "org.bouncycastle.."),
             only(root, Set.of("server"), "org.eclipse.jetty..", "picocli..", "ch.qos.logback..")));
   }
@@ -106,6 +107,16 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat(resideInAnyPackage(libraries))
         .because(String.join(", ", libraries) + " can be exchanged in one place: " + places);
+  }
+
+  private static ArchRule onlyTokens(String root) {
+    return noClasses()
+        .that(new House(root).in("web"))
+        .and()
+        .haveNameNotMatching(".*\\.(Jwts|NimbusAccessTokensTest)")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("com.nimbusds.."))
+        .because("only access tokens need it there, and it is slow to load");
   }
 
   static ArchRule rule5_guiceInModules(String root) {

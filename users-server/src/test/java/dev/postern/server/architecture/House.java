@@ -25,7 +25,13 @@ final class House {
           "password", Set.of("Argon2PasswordHasher", "CommonPasswords"),
           "persistence", Set.of("MasterKeys", "SqlStores"),
           "mail", Set.of("Mail", "MailNotifier", "MailTransport", "Mailbox"),
-          "web", Set.of("Readiness", "UserPrincipal", "UsersFilter", "UsersServlet"));
+          "web",
+              Set.of(
+                  "NimbusAccessTokens",
+                  "Readiness",
+                  "UserPrincipal",
+                  "UsersFilter",
+                  "UsersServlet"));
 
   private final String root;
 

@@ -49,6 +49,7 @@ class PlantedViolationsTest {
             "UsesMailApi",
             "UsesOpenSaml",
             "UsesNimbus",
+            "ReadsTokens",
             "UsesBouncyCastle",
             "UsesJetty"),
         planted("rule05", ArchitectureRules::rule5_guiceInModules, "UsesGuice"),

@@ -115,6 +115,16 @@ CREATE TABLE attempt_count (
 
 CREATE INDEX attempt_count_expires_at ON attempt_count (expires_at);
 
+-- Sessions whose owners logged out: access tokens of theirs run out by themselves until then.
+CREATE TABLE left_session (
+  id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  until_at BIGINT NOT NULL
+);
+
+CREATE INDEX left_session_user ON left_session (user_id);
+CREATE INDEX left_session_until ON left_session (until_at);
+
 CREATE TABLE outbox (
   id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   kind TEXT NOT NULL,
@@ -156,4 +166,12 @@ CREATE TABLE change (
 CREATE TABLE master_key (
   id TEXT NOT NULL PRIMARY KEY,
   check_value BYTEA NOT NULL CHECK (length(check_value) = 32)
+);
+
+-- Keys that sign access tokens, encrypted.
+CREATE TABLE signing_key (
+  number INTEGER NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
+  signs_from BIGINT NOT NULL
 );
