@@ -66,7 +66,7 @@ class TooManyTriesTest {
   @Test
   void loginPage_locked_saysForHowLong() {
     fail(ADA, 10);
-    Answer page = browser.form("/login", "email", ADA, "password", PreparedSite.PASSWORD);
+    Answer page = browser.form("/users/login", "email", ADA, "password", PreparedSite.PASSWORD);
     assertThat(page.status()).isEqualTo(429);
     assertThat(page.header("Retry-After")).isEqualTo("60");
     assertThat(page.body())
@@ -84,7 +84,7 @@ class TooManyTriesTest {
     assertThat(answer.code()).isEqualTo("TooManyPasswordFailures");
     assertThat(answer.header("Retry-After")).isEqualTo("60");
     Answer page =
-        browser.form("/link/confirm/" + prepared.token, "password", PreparedSite.PASSWORD);
+        browser.form("/users/link/confirm/" + prepared.token, "password", PreparedSite.PASSWORD);
     assertThat(page.status()).isEqualTo(429);
     assertThat(page.body()).contains("Try again in one minute.");
     assertThat(prepared.browser.json("/link/confirm", body).status()).isEqualTo(200);
@@ -99,7 +99,7 @@ class TooManyTriesTest {
     assertThat(answer.code()).isEqualTo("TooManyRequests");
     assertThat(answer.header("Retry-After")).isEqualTo("3600");
     Answer page =
-        browser.form("/signup", "email", "u2@example.com", "password", PreparedSite.PASSWORD);
+        browser.form("/users/signup", "email", "u2@example.com", "password", PreparedSite.PASSWORD);
     assertThat(page.status()).isEqualTo(429);
     assertThat(page.header("Retry-After")).isEqualTo("3600");
   }
