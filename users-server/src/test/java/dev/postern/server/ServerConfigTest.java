@@ -83,6 +83,9 @@ class ServerConfigTest {
     given.put("signupsPerNetwork", "31");
     given.put("tokenAudience", "https://api.example.com");
     given.put("tokenMinutesConfirm", "14");
+    given.put("tokenMinutesInvite", "15");
+    given.put("tokenMinutesLogin", "16");
+    given.put("tokenMinutesReset", "17");
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
     assertThat(settings.known()).isEqualTo(given.keySet());
