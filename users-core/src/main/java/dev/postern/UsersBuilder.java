@@ -343,6 +343,7 @@ public final class UsersBuilder {
             directory,
             credentials,
             tokens,
+            guessing,
             sessions,
             erasure,
             transactions,

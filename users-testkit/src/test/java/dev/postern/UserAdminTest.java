@@ -197,6 +197,18 @@ class UserAdminTest {
   }
 
   @Test
+  void unlock_locked_rightPasswordIsTakenAtOnce() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    for (int i = 0; i < 10; i++) {
+      app.logIn(ADA, OTHER_PASSWORD);
+    }
+    assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isEmpty();
+    user(admin.unlock(ada.id(), BY_BOSS));
+    assertThat(lastLineAbout(ada.id()).event()).isEqualTo("user-unlocked");
+    assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
   void endSessions_all() {
     User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
     var one = app.loggedIn(ADA, PASSWORD);
@@ -252,6 +264,7 @@ class UserAdminTest {
     var nobody = new Refused(Refusal.NO_SUCH_USER);
     assertThat(change.apply(admin).apply(BOSS)).isEqualTo(nobody);
     assertThat(admin.requirePasswordReset(BOSS, BY_BOSS)).isEqualTo(nobody);
+    assertThat(admin.unlock(BOSS, BY_BOSS)).isEqualTo(nobody);
     assertThat(admin.endSessions(BOSS, BY_BOSS)).isEqualTo(nobody);
   }
 

@@ -6,6 +6,7 @@ import dev.postern.admin.AdminResult.Refusal;
 import dev.postern.admin.AdminResult.Refused;
 import dev.postern.admin.Invitation.Invited;
 import dev.postern.admin.Invitation.NotInvited;
+import dev.postern.authentication.Guessing;
 import dev.postern.credential.CredentialStore;
 import dev.postern.event.Audit;
 import dev.postern.event.SecurityEvent.Administered;
@@ -47,6 +48,7 @@ public final class UserAdmin {
   private final UserDirectory directory;
   private final CredentialStore credentials;
   private final OneTimeTokenStore tokens;
+  private final Guessing guessing;
   private final Sessions sessions;
   private final AccountErasure erasure;
   private final Transactions transactions;
@@ -61,6 +63,7 @@ public final class UserAdmin {
       UserDirectory directory,
       CredentialStore credentials,
       OneTimeTokenStore tokens,
+      Guessing guessing,
       Sessions sessions,
       AccountErasure erasure,
       Transactions transactions,
@@ -72,6 +75,7 @@ public final class UserAdmin {
     this.directory = directory;
     this.credentials = credentials;
     this.tokens = tokens;
+    this.guessing = guessing;
     this.sessions = sessions;
     this.erasure = erasure;
     this.transactions = transactions;
@@ -193,6 +197,16 @@ public final class UserAdmin {
             credentials.requireReset(id)
                 ? done(user, Action.PASSWORD_RESET_REQUIRED, by)
                 : new Refused(Refusal.NO_PASSWORD));
+  }
+
+  /** Forgets the wrong passwords that were tried: its password is taken again at once. */
+  public AdminResult unlock(UserId id, Actor by) {
+    return withUser(
+        id,
+        user -> {
+          guessing.forgetFailures(user.email());
+          return done(user, Action.UNLOCKED, by);
+        });
   }
 
   /** Ends every session of an account. */

@@ -151,6 +151,8 @@ public sealed interface SecurityEvent {
       ROLES_SET("roles-set"),
       /** Its password has to be changed. */
       PASSWORD_RESET_REQUIRED("password-reset-required"),
+      /** Wrong passwords of its address were forgotten. */
+      UNLOCKED("user-unlocked"),
       /** Its sessions were ended. */
       SESSIONS_ENDED("sessions-ended"),
       /** It was removed. */

@@ -107,6 +107,14 @@ final class UserCommand {
     return change(email, settings, output, (admin, id) -> admin.disable(id, Actor.HOST));
   }
 
+  @Command(name = "unlock", description = "Forgets the wrong passwords of an account.")
+  int unlock(
+      @Parameters(paramLabel = ADDRESS) String email,
+      @Mixin SettingsOption settings,
+      @Mixin Output output) {
+    return change(email, settings, output, (admin, id) -> admin.unlock(id, Actor.HOST));
+  }
+
   @Command(
       name = "roles",
       description = "Gives an account these roles in place of its own, and ends its sessions.")

@@ -139,6 +139,7 @@ class UserCommandTest {
         LockSupport.parkNanos(1_000_000);
       }
     }
+    assertThat(run("unlock", "ada-disable@example.com")).isZero();
     assertThat(run("enable", "ada-disable@example.com")).isZero();
     assertThat(out.toString()).contains("ada-disable@example.com  enabled");
     assertThat(run("remove", "ada-remove@example.com")).isEqualTo(1);
