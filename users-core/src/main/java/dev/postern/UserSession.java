@@ -84,7 +84,11 @@ public final class UserSession {
   public User loginWithEmail(String email, String password, LoginOptions options) {
     var attempt =
         new PasswordAttempt(
-            address(email), password("password", password), Optional.empty(), client);
+            address(email),
+            password("password", password),
+            Optional.empty(),
+            carrier.devices().stream().map(Secret::hash).toList(),
+            client);
     return available(() -> answer(users.logins().logIn(attempt), options));
   }
 

@@ -31,6 +31,8 @@ import dev.postern.notification.Outbox;
 import dev.postern.notification.OutboxWorker;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.KnownDeviceStore;
+import dev.postern.session.KnownDevices;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionStore;
@@ -61,6 +63,7 @@ public final class UsersBuilder {
   private @Nullable HeldAddressStore heldAddresses;
   private @Nullable SessionStore sessions;
   private @Nullable RememberedLoginStore rememberedLogins;
+  private @Nullable KnownDeviceStore knownDevices;
   private @Nullable AttemptStore attempts;
   private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
@@ -129,6 +132,12 @@ public final class UsersBuilder {
   /** Where it is kept which devices stay logged in. */
   public UsersBuilder rememberedLogins(RememberedLoginStore rememberedLogins) {
     this.rememberedLogins = rememberedLogins;
+    return this;
+  }
+
+  /** Where it is kept which browsers an account knows. */
+  public UsersBuilder knownDevices(KnownDeviceStore knownDevices) {
+    this.knownDevices = knownDevices;
     return this;
   }
 
@@ -215,6 +224,7 @@ public final class UsersBuilder {
     var held = given(this.heldAddresses, "heldAddresses");
     var sessionStore = given(this.sessions, "sessions");
     var rememberedStore = given(this.rememberedLogins, "rememberedLogins");
+    var deviceStore = given(this.knownDevices, "knownDevices");
     var counts = given(this.attempts, "attempts");
     var keyStore = given(this.signingKeys, "signingKeys");
     var outbox = given(this.outbox, "outbox");
@@ -233,16 +243,24 @@ public final class UsersBuilder {
     var background = new Background();
     var auditLog = given(this.auditLog, "auditLog");
     var audit = new Audit(auditLog, secrets, clock);
-    var guessing = new Guessing(counts, keys, transactions, clock, config.limits());
+    var guessing = new Guessing(counts, deviceStore, keys, transactions, clock, config.limits());
     var mails =
         new MailRequests(
             outbox, transactions, secrets, clock, guessing::mail, background::wakeMail);
     var remembered =
         new RememberedLogins(
             rememberedStore, sessionStore, transactions, secrets, clock, config.remember());
+    var devices = new KnownDevices(deviceStore, mails, transactions, secrets, clock);
     var sessions =
         new Sessions(
-            sessionStore, remembered, transactions, audit, secrets, clock, config.sessions());
+            sessionStore,
+            remembered,
+            devices,
+            transactions,
+            audit,
+            secrets,
+            clock,
+            config.sessions());
     var proof = new AddressProof(users, credentials, attempts, tokens, sessions, audit);
     var logins =
         new LoginService(

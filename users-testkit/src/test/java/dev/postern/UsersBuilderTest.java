@@ -38,6 +38,7 @@ class UsersBuilderTest {
     adapters.put("sessions", builder -> builder.sessions(stores.sessions()));
     adapters.put(
         "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
+    adapters.put("knownDevices", builder -> builder.knownDevices(stores.knownDevices()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));

@@ -7,6 +7,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
@@ -64,6 +65,7 @@ final class WatchedStores {
         .heldAddresses(watch(HeldAddressStore.class, stores.heldAddresses()))
         .sessions(watch(SessionStore.class, stores.sessions()))
         .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
+        .knownDevices(watch(KnownDeviceStore.class, stores.knownDevices()))
         .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.postern.Users;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.secret.Secret;
+import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
 import dev.postern.testkit.FastPasswordHasher;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -91,6 +94,31 @@ final class JavaApp {
 
     @Override
     public void drop() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<RememberToken> remembered() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void remember(RememberToken token, Duration life) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forget() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Secret> devices() {
+      return List.of();
+    }
+
+    @Override
+    public void know(List<Secret> devices) {
       throw new UnsupportedOperationException();
     }
   }

@@ -6,6 +6,7 @@ import dev.postern.authentication.PasswordTry.Reserved;
 import dev.postern.event.Client;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Guessing {
   private final AttemptStore attempts;
+  private final KnownDeviceStore devices;
   private final KeySource keys;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -29,11 +31,13 @@ public final class Guessing {
   /** Over a store, with these limits. */
   public Guessing(
       AttemptStore attempts,
+      KnownDeviceStore devices,
       KeySource keys,
       Transactions transactions,
       InstantSource clock,
       Limits limits) {
     this.attempts = attempts;
+    this.devices = devices;
     this.keys = keys;
     this.transactions = transactions;
     this.clock = clock;
@@ -58,6 +62,36 @@ public final class Guessing {
     }
     transactions.run(reserved::wasRight);
     return new Guess.Right();
+  }
+
+  /**
+   * Takes a try at the password of that address. A device that is known for its account has tries
+   * of its own, so that no stranger locks its owner out; once they are spent it is forgotten.
+   *
+   * @param brought hashes of those by which the browser may be known
+   */
+  public PasswordTry reserve(EmailAddress email, List<SecretHash> brought, Client client) {
+    Instant now = clock.instant();
+    return brought.stream()
+        .filter(device -> devices.isKnown(device, email, now))
+        .findFirst()
+        .flatMap(device -> reserveOn(device, email))
+        .orElseGet(() -> reserve(email, client));
+  }
+
+  private Optional<PasswordTry> reserveOn(SecretHash device, EmailAddress email) {
+    SecretHash key = keys.mac("device-attempts", device.toBytes());
+    if (!attempts.reserve(key, limits.passwordsOnDevice(), clock.instant())) {
+      devices.forget(device);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reserved(
+            () -> {
+              attempts.clear(key);
+              attempts.clear(passwordKey(email));
+            },
+            () -> attempts.giveBack(key, clock.instant())));
   }
 
   /** Takes a try at the password of that address, for this network, too. */

@@ -49,6 +49,11 @@ public record Limits(
     return new Lockout(maxPasswordFailures, MOST_FAILURES);
   }
 
+  /** There is no lock to wait for: a known device that spent its tries is known no more. */
+  Lockout passwordsOnDevice() {
+    return new Lockout(maxPasswordFailures, maxPasswordFailures);
+  }
+
   Optional<Budget> proofsOfNetwork() {
     return budget(networkAttempts, SHORT);
   }

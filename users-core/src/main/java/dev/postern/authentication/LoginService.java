@@ -71,7 +71,7 @@ public final class LoginService {
   /** Logs in with a password, if there is a try left for its address. */
   public LoginResult logIn(PasswordAttempt attempt) {
     return guessing
-        .reserve(attempt.email(), attempt.client())
+        .reserve(attempt.email(), attempt.devices(), attempt.client())
         .match(
             reserved -> logIn(attempt, reserved),
             refused -> refuse(refused.refusal(), attempt.client()));
@@ -189,7 +189,7 @@ public final class LoginService {
     StartedSession session = start.apply(user);
     users.recordLogin(user.id(), now);
     audit.record(new SecurityEvent.LoggedIn(user.id(), way), client);
-    return new LoggedIn(session);
+    return new LoggedIn(who.user().lastLoginIfAny().isEmpty() ? session.first() : session);
   }
 
   private LoginResult refuse(Refusal refusal, Client client) {

@@ -81,6 +81,7 @@ public final class MailComposer {
       case PASSWORD_CHANGED -> Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
       case REMEMBERED_LOGIN_STOLEN ->
           Optional.of(notice(Notice.Kind.REMEMBERED_LOGIN_STOLEN, user, request));
+      case NEW_DEVICE -> Optional.of(notice(Notice.Kind.NEW_DEVICE, user, request));
     };
   }
 

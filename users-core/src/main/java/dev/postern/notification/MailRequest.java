@@ -47,7 +47,9 @@ public record MailRequest(
     /** An account had this address until now. */
     ADDRESS_CHANGED,
     /** A token of a remembered login was used by two. */
-    REMEMBERED_LOGIN_STOLEN
+    REMEMBERED_LOGIN_STOLEN,
+    /** Somebody logged in to this address from a browser that it did not know. */
+    NEW_DEVICE
   }
 
   /** The account that it is about, where it is not that of the address. */

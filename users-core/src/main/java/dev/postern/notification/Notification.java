@@ -73,7 +73,9 @@ public abstract sealed class Notification {
       /** The password was changed. */
       PASSWORD_CHANGED,
       /** An old cookie of a device that stays logged in came back; that device was logged out. */
-      REMEMBERED_LOGIN_STOLEN
+      REMEMBERED_LOGIN_STOLEN,
+      /** Somebody logged in from a browser that the account did not know. */
+      NEW_DEVICE
     }
 
     /** What happened, when, and the address of the page that mails a link for a new password. */

@@ -3,12 +3,13 @@ package dev.postern.session;
 import dev.postern.port.Port;
 import dev.postern.secret.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a session's secret travels: cookies in a web application, a map in a test, a header for an
- * API client; and beside it, for much longer, the token of a device that stays logged in. One
- * carrier serves one visitor, and need not be thread-safe.
+ * API client; and beside it, for much longer, the token of a device that stays logged in, and those
+ * by which accounts know it. One carrier serves one visitor, and need not be thread-safe.
  *
  * <p>Contract: {@code SessionCarrierContract} in users-testkit.
  */
@@ -39,4 +40,13 @@ public interface SessionCarrier {
 
   /** Takes the token from the visitor's device. */
   void forget();
+
+  /**
+   * By what the visitor's browser is known to accounts, brought or given since, the newest first;
+   * at most {@link KnownDevices#ACCOUNTS}.
+   */
+  List<Secret> devices();
+
+  /** Gives the visitor's browser these in place of any before, for {@link KnownDevices#LIFE}. */
+  void know(List<Secret> devices);
 }

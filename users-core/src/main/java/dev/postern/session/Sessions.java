@@ -28,6 +28,7 @@ public final class Sessions {
 
   private final SessionStore store;
   private final RememberedLogins remembered;
+  private final KnownDevices devices;
   private final Transactions transactions;
   private final Audit audit;
   private final SecretSource secrets;
@@ -38,6 +39,7 @@ public final class Sessions {
   public Sessions(
       SessionStore store,
       RememberedLogins remembered,
+      KnownDevices devices,
       Transactions transactions,
       Audit audit,
       SecretSource secrets,
@@ -45,6 +47,7 @@ public final class Sessions {
       SessionConfig config) {
     this.store = store;
     this.remembered = remembered;
+    this.devices = devices;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -124,6 +127,9 @@ public final class Sessions {
             });
     carrier.session().map(Secret::hash).ifPresent(store::end);
     carrier.carry(started.secret());
+    if (started.live().session().limit() != Assurance.REMEMBERED) {
+      devices.welcome(started, carrier);
+    }
   }
 
   /** The session of that secret, if it counts; this is a use of it. */
@@ -230,7 +236,8 @@ public final class Sessions {
   }
 
   /**
-   * Ends every session and remembered login of an account, in the transaction of this thread.
+   * Ends every session and remembered login of an account and forgets its known devices, in the
+   * transaction of this thread.
    *
    * @return how many
    */
@@ -238,7 +245,15 @@ public final class Sessions {
     // Remembered logins twice: the first time waits for sessions that are just beginning from one,
     // and ending the sessions waits for a login that is just being remembered.
     return transactions.run(
-        () -> remembered.endAllOf(user) + store.endAll(user) + remembered.endAllOf(user));
+        () -> {
+          devices.forgetAll(user);
+          return remembered.endAllOf(user) + store.endAll(user) + remembered.endAllOf(user);
+        });
+  }
+
+  /** Forgets the known devices of an account, in the transaction of this thread. */
+  public void forgetDevices(UserId user) {
+    devices.forgetAll(user);
   }
 
   /**
@@ -256,9 +271,12 @@ public final class Sessions {
                 + remembered.endOthers(session));
   }
 
-  /** Removes sessions that were idle for too long, and remembered logins that ran out. */
+  /**
+   * Removes sessions that were idle for too long, remembered logins and known devices that ran out.
+   */
   public void purge() {
     store.purge(clock.instant().minus(config.idle()).minus(UNWRITTEN));
     remembered.purge();
+    devices.purge();
   }
 }

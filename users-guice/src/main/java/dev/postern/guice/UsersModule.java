@@ -16,6 +16,7 @@ import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.AccessTokens;
@@ -62,6 +63,7 @@ public final class UsersModule extends AbstractModule {
       HeldAddressStore heldAddresses,
       SessionStore sessions,
       RememberedLoginStore rememberedLogins,
+      KnownDeviceStore knownDevices,
       AttemptStore attempts,
       SigningKeyStore signingKeys,
       Outbox outbox,
@@ -84,6 +86,7 @@ public final class UsersModule extends AbstractModule {
         .heldAddresses(heldAddresses)
         .sessions(sessions)
         .rememberedLogins(rememberedLogins)
+        .knownDevices(knownDevices)
         .attempts(attempts)
         .signingKeys(signingKeys)
         .outbox(outbox)

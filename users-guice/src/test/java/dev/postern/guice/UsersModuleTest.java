@@ -28,6 +28,7 @@ import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.FastPasswordHasher;
@@ -76,6 +77,7 @@ class UsersModuleTest {
       bind(OneTimeTokenStore.class).toInstance(stores.tokens());
       bind(SessionStore.class).toInstance(stores.sessions());
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
+      bind(KnownDeviceStore.class).toInstance(stores.knownDevices());
       bind(AttemptStore.class).toInstance(stores.attempts());
       bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());

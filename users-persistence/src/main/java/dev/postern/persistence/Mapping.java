@@ -67,6 +67,7 @@ final class Mapping {
             HeldAddressMapper.class,
             SessionMapper.class,
             RememberedLoginMapper.class,
+            KnownDeviceMapper.class,
             AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,

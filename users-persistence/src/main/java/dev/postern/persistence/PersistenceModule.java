@@ -10,6 +10,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.secret.KeySource;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -44,6 +45,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(OneTimeTokenStore.class).toProvider(() -> stores.get().tokens());
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());
+    bind(KnownDeviceStore.class).toProvider(() -> stores.get().knownDevices());
     bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
     bind(SigningKeyStore.class).toProvider(() -> stores.get().signingKeys());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());

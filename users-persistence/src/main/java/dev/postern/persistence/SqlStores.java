@@ -8,6 +8,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -143,6 +144,7 @@ public final class SqlStores implements AutoCloseable {
         .heldAddresses(heldAddresses())
         .sessions(sessions)
         .rememberedLogins(rememberedLogins())
+        .knownDevices(knownDevices())
         .attempts(attempts())
         .signingKeys(signingKeys())
         .outbox(outbox())
@@ -198,6 +200,11 @@ public final class SqlStores implements AutoCloseable {
   /** Devices that stay logged in. */
   public RememberedLoginStore rememberedLogins() {
     return new MyBatisRememberedLoginStore(sql);
+  }
+
+  /** Browsers that accounts know. */
+  public KnownDeviceStore knownDevices() {
+    return new MyBatisKnownDeviceStore(sql);
   }
 
   /** Attempts, counted. */

@@ -110,6 +110,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.heldAddresses(),
         sessions.apply(stores),
         stores.rememberedLogins(),
+        stores.knownDevices(),
         stores.attempts(),
         stores.signingKeys(),
         stores.outbox(),

@@ -4,6 +4,7 @@ import dev.postern.secret.Secret;
 import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class MapCarrier implements SessionCarrier {
   private @Nullable Secret session;
   private @Nullable RememberToken remembered;
+  private List<Secret> devices = List.of();
 
   @Override
   public Optional<Secret> session() {
@@ -40,5 +42,15 @@ public final class MapCarrier implements SessionCarrier {
   @Override
   public void forget() {
     remembered = null;
+  }
+
+  @Override
+  public List<Secret> devices() {
+    return devices;
+  }
+
+  @Override
+  public void know(List<Secret> devices) {
+    this.devices = List.copyOf(devices);
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.notification.MailRequest;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.KnownDevice;
 import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
@@ -41,6 +42,7 @@ final class MemoryState {
   final Map<SessionId, Left> left = new LinkedHashMap<>();
   final Map<Integer, SealedKey> signingKeys = new TreeMap<>();
   final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
+  final Map<SecretHash, KnownDevice> knownDevices = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -69,6 +71,7 @@ final class MemoryState {
     copy.left.putAll(left);
     copy.signingKeys.putAll(signingKeys);
     copy.outbox.putAll(outbox);
+    copy.knownDevices.putAll(knownDevices);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;

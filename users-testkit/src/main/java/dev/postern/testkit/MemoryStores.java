@@ -21,6 +21,7 @@ public final class MemoryStores {
           new MemoryHeldAddressStore(transactions),
           new MemorySessionStore(transactions),
           new MemoryRememberedLoginStore(transactions),
+          new MemoryKnownDeviceStore(transactions),
           new MemoryAttemptStore(transactions),
           new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
@@ -50,6 +51,7 @@ public final class MemoryStores {
         .heldAddresses(stores.heldAddresses())
         .sessions(stores.sessions())
         .rememberedLogins(stores.rememberedLogins())
+        .knownDevices(stores.knownDevices())
         .attempts(stores.attempts())
         .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())

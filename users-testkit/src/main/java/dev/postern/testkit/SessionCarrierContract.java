@@ -10,6 +10,7 @@ import dev.postern.secret.Secret;
 import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code SessionCarrier} does. */
@@ -95,5 +96,19 @@ public abstract class SessionCarrierContract {
     second.drop();
     assertThat(second.session()).isEmpty();
     assertThat(next(second).session()).isEmpty();
+  }
+
+  @Test
+  void know_thenAndNextTime_theNewestFirst() {
+    SessionCarrier carrier = empty();
+    assertThat(carrier.devices()).isEmpty();
+    carrier.know(List.of(secret()));
+    List<Secret> devices = List.of(secret(), secret(), secret(), secret());
+    carrier.know(devices);
+    assertThat(carrier.devices()).isEqualTo(devices);
+    assertThat(next(carrier).devices()).isEqualTo(devices);
+    carrier.drop();
+    carrier.forget();
+    assertThat(next(carrier).devices()).as("outlive sessions").isEqualTo(devices);
   }
 }

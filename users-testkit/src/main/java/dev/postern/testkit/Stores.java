@@ -6,6 +6,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -33,6 +34,7 @@ public record Stores(
     HeldAddressStore heldAddresses,
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
+    KnownDeviceStore knownDevices,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

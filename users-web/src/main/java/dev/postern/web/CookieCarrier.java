@@ -1,23 +1,32 @@
 package dev.postern.web;
 
 import dev.postern.secret.Secret;
+import dev.postern.session.KnownDevices;
 import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Carries a session's secret in a cookie, and the token of a remembered login in another. */
+/**
+ * Carries a session's secret in a cookie, the token of a remembered login in another, and in a
+ * third those by which accounts know this browser.
+ */
 final class CookieCarrier implements SessionCarrier {
   private static final String SESSION = "users-session";
   private static final String REMEMBERED = "users-remember";
+  private static final String DEVICES = "users-device";
 
   private final Cookies cookies;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private Optional<Secret> session;
   private Optional<RememberToken> remembered;
+  private List<Secret> devices;
 
   CookieCarrier(Cookies cookies, HttpServletRequest request, HttpServletResponse response) {
     this.cookies = cookies;
@@ -25,6 +34,26 @@ final class CookieCarrier implements SessionCarrier {
     this.response = response;
     this.session = cookies.read(request, SESSION);
     this.remembered = cookies.value(request, REMEMBERED).flatMap(RememberToken::parse);
+    this.devices = cookies.value(request, DEVICES).map(CookieCarrier::parse).orElse(List.of());
+  }
+
+  private static List<Secret> parse(String devices) {
+    return Arrays.stream(devices.split("\\.", KnownDevices.ACCOUNTS + 1))
+        .limit(KnownDevices.ACCOUNTS)
+        .flatMap(device -> Secret.parse(device).stream())
+        .toList();
+  }
+
+  @Override
+  public List<Secret> devices() {
+    return devices;
+  }
+
+  @Override
+  public void know(List<Secret> known) {
+    devices = List.copyOf(known);
+    String value = known.stream().map(Secret::exposeBase64Url).collect(Collectors.joining("."));
+    cookies.write(response, DEVICES, value, KnownDevices.LIFE);
   }
 
   @Override

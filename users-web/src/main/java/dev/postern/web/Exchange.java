@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.event.Client;
+import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
@@ -11,6 +12,7 @@ import dev.postern.web.page.RememberBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,6 +110,11 @@ final class Exchange {
   /** Who is logged in, without its being a use of the session or of a remembered device. */
   Optional<LiveSession> visitorUnnoticed() {
     return carrier.session().flatMap(users.sessions()::find);
+  }
+
+  /** By what accounts may know this browser. */
+  List<SecretHash> devices() {
+    return carrier.devices().stream().map(Secret::hash).toList();
   }
 
   /** Gives the browser its new session. */

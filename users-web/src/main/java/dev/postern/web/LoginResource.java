@@ -87,7 +87,9 @@ final class LoginResource {
   }
 
   private LoginResult logIn(Exchange exchange, EmailAddress email, Password password) {
-    var attempt = new PasswordAttempt(email, password, exchange.signUpBrowser(), exchange.client());
+    var attempt =
+        new PasswordAttempt(
+            email, password, exchange.signUpBrowser(), exchange.devices(), exchange.client());
     return users.logins().logIn(attempt);
   }
 

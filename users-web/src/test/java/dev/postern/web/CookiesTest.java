@@ -103,11 +103,15 @@ class CookiesTest {
                   + " Max-Age=259200");
       String token = "{\"token\":\"" + https.newestToken(email) + "\"}";
       Answer confirmed = post(browser, "/link/confirm", token);
-      assertThat(confirmed.all("Set-Cookie")).hasSize(2);
+      assertThat(confirmed.all("Set-Cookie")).hasSize(3);
       assertThat(confirmed.all("Set-Cookie").get(0))
           .matches(
               "__Host-users-session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure");
       assertThat(confirmed.all("Set-Cookie").get(1))
+          .matches(
+              "__Host-users-device=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure;"
+                  + " Max-Age=34560000");
+      assertThat(confirmed.all("Set-Cookie").get(2))
           .isEqualTo(
               "__Host-users-link-confirm=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
       assertThat(browser.user()).isEqualTo(email);

@@ -169,6 +169,7 @@ class JsonOutcomesTest {
 
   @Test
   void mailConfirm_confirmedAddress_getsNoMail_andTheSameAnswer() {
+    prepared.site.users.outbox().deliverDue();
     int before = prepared.site.mailbox.delivered().size();
     Answer confirmed = other.json("/mail/confirm", "{\"email\":\"" + ADA + "\"}");
     Answer unknown = other.json("/mail/confirm", "{\"email\":\"no@example.com\"}");

@@ -118,7 +118,7 @@ class LinksTest {
     assertThat(here.user()).isEmpty();
     assertThat(here.form(link).header("Location")).isEqualTo("/a?b=c");
     assertThat(here.user()).isEqualTo(ADA);
-    assertThat(here.cookies).containsOnlyKeys("users-session");
+    assertThat(here.cookies).containsOnlyKeys("users-session", "users-device");
     assertThat(here.form(link).status()).isEqualTo(410);
     assertThat(here.get("/users/login-link?next=/x").header("Location")).isEqualTo("/x");
   }

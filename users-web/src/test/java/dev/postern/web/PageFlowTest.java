@@ -63,7 +63,7 @@ class PageFlowTest {
   void next_isKept_overTheMailedLink() {
     visitor.form("/users/signup", "email", EVE, "password", PASSWORD, "next", NEXT);
     assertThat(confirm(EVE).header("Location")).isEqualTo(NEXT);
-    assertThat(visitor.cookies).containsOnlyKeys("users-session");
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
   }
 
   @Test

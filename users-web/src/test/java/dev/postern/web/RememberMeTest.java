@@ -69,7 +69,7 @@ class RememberMeTest {
     String unasked = account(ADA, PASSWORD).replace("}", ",\"remember\":false}");
     assertThat(browser.json("/login", unasked).status()).isEqualTo(200);
     assertThat(browser.logIn(ADA, PASSWORD).status()).isEqualTo(200);
-    assertThat(browser.cookies).containsOnlyKeys("users-session");
+    assertThat(browser.cookies).containsOnlyKeys("users-session", "users-device");
   }
 
   @Test
@@ -149,10 +149,10 @@ class RememberMeTest {
     logIn();
     String copy = browser.cookies.get(COOKIE);
     browser.json("/logout", "{}");
-    assertThat(browser.cookies).isEmpty();
+    assertThat(browser.cookies).containsOnlyKeys("users-device");
     browser.cookies.put(COOKIE, copy);
     assertThat(browser.user()).isEmpty();
-    assertThat(browser.cookies).isEmpty();
+    assertThat(browser.cookies).containsOnlyKeys("users-device");
   }
 
   @Test
@@ -189,10 +189,10 @@ class RememberMeTest {
   void form_login_ticked_staysLoggedIn() {
     Browser visitor = site.browser();
     visitor.form("/users/login", "email", ADA, "password", PASSWORD, "remember", "true");
-    assertThat(visitor.cookies).containsOnlyKeys("users-session", COOKIE);
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
     Browser other = site.browser();
     other.form("/users/login", "email", ADA, "password", PASSWORD);
-    assertThat(other.cookies).containsOnlyKeys("users-session");
+    assertThat(other.cookies).containsOnlyKeys("users-session", "users-device");
     night();
     assertThat(visitor.user()).isEqualTo(ADA);
     assertThat(other.user()).isEmpty();
@@ -204,7 +204,7 @@ class RememberMeTest {
     visitor.form("/users/signup", "email", EVE, "password", PASSWORD, "remember", "true");
     visitor.form("/users/confirm", "email", EVE);
     visitor.form("/users/link/confirm/" + site.newestToken(EVE));
-    assertThat(visitor.cookies).containsOnlyKeys("users-session", COOKIE);
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
     night();
     assertThat(visitor.user()).isEqualTo(EVE);
   }
@@ -217,7 +217,7 @@ class RememberMeTest {
     Browser other = site.browser();
     String withPassword = "{\"token\":\"" + token + "\",\"password\":\"" + PASSWORD + "\"}";
     assertThat(other.json("/link/confirm", withPassword).status()).isEqualTo(200);
-    assertThat(other.cookies).containsOnlyKeys("users-session");
+    assertThat(other.cookies).containsOnlyKeys("users-session", "users-device");
   }
 
   @Test
@@ -226,7 +226,7 @@ class RememberMeTest {
     visitor.json("/signup", remembered("first@example.com"));
     visitor.json("/signup", account(EVE, PASSWORD));
     visitor.json("/link/confirm", "{\"token\":\"" + site.newestToken(EVE) + "\"}");
-    assertThat(visitor.cookies).containsOnlyKeys("users-session");
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
   }
 
   @Test
@@ -234,10 +234,10 @@ class RememberMeTest {
     try (var openSite = TestSite.open(config -> config.confirmEmail(false))) {
       Browser visitor = openSite.browser();
       visitor.json("/signup", remembered(EVE));
-      assertThat(visitor.cookies).containsOnlyKeys("users-session", COOKIE);
+      assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
       Browser byForm = openSite.browser();
       byForm.form("/users/signup", "email", ADA, "password", PASSWORD, "remember", "true");
-      assertThat(byForm.cookies).containsOnlyKeys("users-session", COOKIE);
+      assertThat(byForm.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
     }
   }
 
@@ -255,7 +255,7 @@ class RememberMeTest {
       visitor.json("/signup", remembered(EVE));
       assertThat(visitor.user()).isEqualTo(EVE);
       assertThat(visitor.json("/login", remembered(EVE)).status()).isEqualTo(200);
-      assertThat(visitor.cookies).containsOnlyKeys("users-session");
+      assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
     }
   }
 }

@@ -105,6 +105,16 @@ CREATE TABLE remembered_login (
 CREATE INDEX remembered_login_user ON remembered_login (user_id);
 CREATE INDEX remembered_login_expires_at ON remembered_login (expires_at);
 
+CREATE TABLE known_device (
+  secret BYTEA NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX known_device_of_user ON known_device (user_id, created_at);
+CREATE INDEX known_device_expires_at ON known_device (expires_at);
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),

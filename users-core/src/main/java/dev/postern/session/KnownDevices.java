@@ -1,0 +1,82 @@
+package dev.postern.session;
+
+import dev.postern.credential.FactorId;
+import dev.postern.notification.MailRequest.Kind;
+import dev.postern.notification.MailRequests;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretSource;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.User;
+import dev.postern.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Knows browsers in which somebody logged in completely before, so that no stranger's guesses lock
+ * them out, and tells owners of those that are new. Thread-safe.
+ */
+public final class KnownDevices {
+  /** How long a browser is known, which is as long as it keeps a cookie (RFC 6265bis, 5.5). */
+  public static final Duration LIFE = Duration.ofDays(400);
+
+  /** How many accounts a browser is known for at once. */
+  public static final int ACCOUNTS = 4;
+
+  private final KnownDeviceStore store;
+  private final MailRequests mails;
+  private final Transactions transactions;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+
+  /** Over a store. */
+  public KnownDevices(
+      KnownDeviceStore store,
+      MailRequests mails,
+      Transactions transactions,
+      SecretSource secrets,
+      InstantSource clock) {
+    this.store = store;
+    this.mails = mails;
+    this.transactions = transactions;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Knows from now on the browser of somebody who just logged in. The owner is told of one that is
+   * new, but for the account's first log-in, and one by a mailed link: they read that mail.
+   */
+  void welcome(StartedSession started, SessionCarrier carrier) {
+    User user = started.live().user();
+    List<Secret> brought = carrier.devices();
+    Instant now = clock.instant();
+    if (brought.stream().anyMatch(known -> store.isKnown(known.hash(), user.email(), now))) {
+      return;
+    }
+    boolean byMail = started.live().session().method().equals(FactorId.MAIL);
+    Secret secret = secrets.next();
+    transactions.run(() -> add(secret, user, !byMail && !started.firstEver()));
+    carrier.know(Stream.concat(Stream.of(secret), brought.stream()).limit(ACCOUNTS).toList());
+  }
+
+  private void add(Secret secret, User user, boolean isNews) {
+    Instant now = clock.instant();
+    store.add(new KnownDevice(secret.hash(), user.id(), now, now.plus(LIFE)));
+    if (isNews) {
+      mails.add(Kind.NEW_DEVICE, user.email(), null, null);
+    }
+  }
+
+  /** Forgets all of an account, in the transaction of this thread. */
+  void forgetAll(UserId user) {
+    store.forgetAll(user);
+  }
+
+  /** Removes those that expired. */
+  void purge() {
+    store.purge(clock.instant());
+  }
+}

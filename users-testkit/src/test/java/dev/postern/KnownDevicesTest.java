@@ -1,0 +1,169 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.postern.authentication.LoginResult;
+import dev.postern.notification.Notification.Notice;
+import dev.postern.secret.Secret;
+import dev.postern.session.KnownDevices;
+import dev.postern.testkit.MapCarrier;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What it is worth to have logged in from a browser before. */
+class KnownDevicesTest {
+  private static final String RIGHT = "correct-horse-battery-19";
+  private static final String WRONG = "another-horse-battery-20";
+
+  private final TestApp app = new TestApp(config -> config.networkAttempts(40));
+  private final MapCarrier browser = new MapCarrier();
+
+  @BeforeEach
+  void signUp() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+  }
+
+  private UserSession in(MapCarrier carrier) {
+    return app.users.session(carrier, BROWSER);
+  }
+
+  private void logIn(MapCarrier carrier, EmailAddress email) {
+    in(carrier).loginWithEmail(email.typed(), RIGHT);
+  }
+
+  private void fail(MapCarrier carrier, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThatExceptionOfType(AuthenticationFailedException.class)
+          .isThrownBy(() -> in(carrier).loginWithEmail(ADA.typed(), WRONG))
+          .isExactlyInstanceOf(AuthenticationFailedException.class);
+    }
+  }
+
+  private void assertLocked(MapCarrier carrier) {
+    assertThatExceptionOfType(TooManyPasswordFailuresException.class)
+        .isThrownBy(() -> logIn(carrier, ADA));
+  }
+
+  private long told(EmailAddress email) {
+    app.users.outbox().deliverDue();
+    return app.mailbox.delivered().stream()
+        .filter(mail -> mail.to().equals(email))
+        .filter(
+            mail ->
+                mail.notification() instanceof Notice notice
+                    && notice.kind() == Notice.Kind.NEW_DEVICE)
+        .count();
+  }
+
+  @Test
+  void logIn_lockedByAStranger_theOwnersBrowserIsNot() {
+    logIn(browser, ADA);
+    fail(new MapCarrier(), 10);
+    assertLocked(new MapCarrier());
+    logIn(browser, ADA);
+  }
+
+  @Test
+  void logIn_networkFull_theOwnersBrowserIsNotStopped() {
+    logIn(browser, ADA);
+    for (int i = 0; i < 50; i++) {
+      app.logIn(EmailAddress.of("u" + i + "@example.com"), OTHER_PASSWORD);
+    }
+    assertThat(app.logIn(ADA, PASSWORD)).isInstanceOf(LoginResult.Refused.class);
+    logIn(browser, ADA);
+  }
+
+  @Test
+  void logIn_knownBrowserSpent_isForgotten_andCountsAsAStranger() {
+    logIn(browser, ADA);
+    fail(browser, 20);
+    assertLocked(browser);
+    app.users.guessing().forgetFailures(ADA);
+    fail(browser, 10);
+    assertLocked(browser);
+  }
+
+  @Test
+  void logIn_rightOnAKnownBrowser_itsTriesBeginAnew() {
+    logIn(browser, ADA);
+    for (int round = 0; round < 3; round++) {
+      fail(browser, 9);
+      logIn(browser, ADA);
+    }
+    fail(new MapCarrier(), 10);
+    logIn(browser, ADA);
+  }
+
+  @Test
+  void logIn_knownToOneAccount_isAStrangerToAnother() {
+    logIn(browser, BOB);
+    fail(browser, 10);
+    assertLocked(browser);
+    logIn(browser, BOB);
+  }
+
+  @Test
+  void logIn_newBrowser_ownerIsToldOnce() {
+    logIn(browser, ADA);
+    assertThat(told(ADA)).isEqualTo(1);
+    logIn(browser, ADA);
+    assertThat(told(ADA)).isEqualTo(1);
+    logIn(new MapCarrier(), ADA);
+    assertThat(told(ADA)).isEqualTo(2);
+    assertThat(told(BOB)).isZero();
+  }
+
+  @Test
+  void signUp_firstLogInEver_nobodyIsTold() {
+    TestApp open = new TestApp(config -> config.confirmEmail(false));
+    open.users.session(browser, BROWSER).signupWithEmail(ADA.typed(), RIGHT);
+    open.users.outbox().deliverDue();
+    assertThat(open.mailbox.delivered()).isEmpty();
+    assertThat(browser.devices()).hasSize(1);
+  }
+
+  @Test
+  void logIn_sharedBrowser_isKnownToItsNewestFewAccounts() {
+    logIn(browser, ADA);
+    List<Secret> first = browser.devices();
+    logIn(browser, BOB);
+    assertThat(browser.devices()).hasSize(2).containsAll(first);
+    logIn(browser, ADA);
+    assertThat(browser.devices()).as("known already").hasSize(2);
+    for (int i = 0; i < 6; i++) {
+      var email = EmailAddress.of("u" + i + "@example.com");
+      app.signedUpAndConfirmed(email, PASSWORD);
+      app.stores().attempts().purge(app.clock.instant().plusSeconds(86_400));
+      logIn(browser, email);
+    }
+    assertThat(browser.devices()).hasSize(KnownDevices.ACCOUNTS).doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void resetPassword_everyBrowserIsAStrangerAgain() {
+    logIn(browser, ADA);
+    app.users.passwordReset().send(ADA, BROWSER);
+    app.users.outbox().deliverDue();
+    var tokens = app.mailbox.tokens(ADA, TokenPurpose.RESET);
+    app.users
+        .passwordReset()
+        .set(
+            TokenPurpose.RESET,
+            Secret.parse(tokens.get(0)).orElseThrow(),
+            Optional.of(PASSWORD),
+            BROWSER);
+    fail(new MapCarrier(), 10);
+    assertLocked(browser);
+  }
+}
