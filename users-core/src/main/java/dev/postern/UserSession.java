@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.account.AccountExport;
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult;
 import dev.postern.account.EmailChangeResult;
@@ -357,6 +358,36 @@ public final class UserSession {
           users.sessions().revokeOthers(visitor(), client);
           return true;
         });
+  }
+
+  /**
+   * Everything that is stored of who is logged in, without secrets and hashes.
+   *
+   * @throws NotLoggedInException where nobody is
+   */
+  public AccountExport.Exported exportAccount() {
+    return available(() -> users.export().export(visitor()));
+  }
+
+  /**
+   * Removes the account of who is logged in, with all that is stored of it; its sessions end at
+   * once and on every node.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where the session is not FRESH
+   * @throws ForbiddenException for the last administrator
+   */
+  public void deleteAccount() {
+    available(
+        () ->
+            switch (users.erasure().deleteOwn(visitor())) {
+              case DELETED -> {
+                carrier.drop();
+                yield true;
+              }
+              case NOT_FRESH -> throw new ReauthenticationRequiredException();
+              case LAST_ADMINISTRATOR -> throw new ForbiddenException();
+            });
   }
 
   private LiveSession visitor() {

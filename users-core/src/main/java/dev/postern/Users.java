@@ -1,5 +1,7 @@
 package dev.postern;
 
+import dev.postern.account.AccountErasure;
+import dev.postern.account.AccountExport;
 import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
@@ -35,6 +37,8 @@ public final class Users implements AutoCloseable {
   private final EmailChange emailChange;
   private final LoginLinks loginLinks;
   private final Sessions sessions;
+  private final AccountExport export;
+  private final AccountErasure erasure;
   private final UserAdmin admin;
   private final RememberedLogins rememberedLogins;
   private final Visitors visitors;
@@ -54,6 +58,8 @@ public final class Users implements AutoCloseable {
       EmailChange emailChange,
       LoginLinks loginLinks,
       Sessions sessions,
+      AccountExport export,
+      AccountErasure erasure,
       UserAdmin admin,
       RememberedLogins rememberedLogins,
       Visitors visitors,
@@ -71,6 +77,8 @@ public final class Users implements AutoCloseable {
     this.emailChange = emailChange;
     this.loginLinks = loginLinks;
     this.sessions = sessions;
+    this.export = export;
+    this.erasure = erasure;
     this.admin = admin;
     this.rememberedLogins = rememberedLogins;
     this.visitors = visitors;
@@ -158,6 +166,16 @@ public final class Users implements AutoCloseable {
   /** Sessions. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What is stored of an account, for its owner. */
+  public AccountExport export() {
+    return export;
+  }
+
+  /** Removing accounts. */
+  public AccountErasure erasure() {
+    return erasure;
   }
 
   /** What administrators do with the accounts of others. */

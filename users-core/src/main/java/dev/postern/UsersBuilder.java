@@ -1,8 +1,10 @@
 package dev.postern;
 
 import dev.postern.account.AccountErasure;
+import dev.postern.account.AccountExport;
 import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
+import dev.postern.account.ExportSections;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordChange;
@@ -337,6 +339,7 @@ public final class UsersBuilder {
             directory,
             sessions,
             transactions,
+            audit,
             List.of(
                 user -> attempts.removeAll(user.email()),
                 user -> auditLog.forgetClients(user.id())));
@@ -355,6 +358,12 @@ public final class UsersBuilder {
             clock,
             config.signUp(),
             config.tokens());
+    var export =
+        new AccountExport(
+            List.of(
+                ExportSections.sessions(sessions),
+                ExportSections.links(tokens, clock),
+                ExportSections.audit(auditLog)));
     var admin =
         new UserAdmin(
             users,
@@ -394,6 +403,8 @@ public final class UsersBuilder {
         emailChange,
         loginLinks,
         sessions,
+        export,
+        erasure,
         admin,
         remembered,
         visitors,

@@ -7,6 +7,7 @@ package dev.postern;
 public abstract sealed class UsersException extends RuntimeException
     permits AuthenticationFailedException,
         FeatureDisabledException,
+        ForbiddenException,
         InvalidRequestException,
         NotFoundException,
         NotLoggedInException,

@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.admin.Actor;
 import dev.postern.credential.PasswordPolicy.Reason;
+import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.session.SessionId;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.Roles;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -341,5 +345,55 @@ class UserSessionTest {
               NotLoggedInException.class,
               failure -> assertThat(failure.code()).isEqualTo("NotLoggedIn"));
     }
+  }
+
+  @Test
+  void exportAccount_loggedIn_whatIsStored() {
+    assertThatThrownBy(() -> app.visitor().exportAccount())
+        .isInstanceOf(NotLoggedInException.class);
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    UserSession visitor = app.visitor();
+    visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    var exported = visitor.exportAccount();
+    assertThat(exported.user().id()).isEqualTo(ada.id());
+    assertThat(exported.hasPassword()).isTrue();
+    assertThat(exported.sections()).containsOnlyKeys("sessions", "links", "audit");
+    assertThat(exported.sections().get("audit"))
+        .extracting(line -> line.get("event"))
+        .startsWith("logged-in")
+        .endsWith("signed-up");
+    assertThat(exported.toString()).doesNotContain("$fast$");
+  }
+
+  @Test
+  void deleteAccount_onlyFresh_andEverySessionIsOver() {
+    assertThatThrownBy(() -> app.visitor().deleteAccount())
+        .isInstanceOf(NotLoggedInException.class);
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    UserSession visitor = app.visitor();
+    UserSession other = app.visitor();
+    visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    app.advance(Duration.ofMinutes(10));
+    other.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    assertThatThrownBy(visitor::deleteAccount)
+        .isInstanceOf(ReauthenticationRequiredException.class);
+    assertThat(other.getUser()).isPresent();
+    other.deleteAccount();
+    assertThat(other.getUser()).isEmpty();
+    assertThat(visitor.getUser()).isEmpty();
+    assertThat(app.stores().users().find(ada.id())).isEmpty();
+    var lines = app.stores().auditLog().about(ada.id(), 10);
+    assertThat(lines.get(0).event()).isEqualTo("account-deleted");
+    assertThat(lines).allMatch(line -> line.client().equals(Client.NONE));
+  }
+
+  @Test
+  void deleteAccount_lastAdministrator_forbidden() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.users.admin().setRoles(ada.id(), new Roles(Set.of("admin")), Actor.HOST);
+    UserSession visitor = app.visitor();
+    visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    assertThatThrownBy(visitor::deleteAccount).isInstanceOf(ForbiddenException.class);
+    assertThat(visitor.getUser()).isPresent();
   }
 }

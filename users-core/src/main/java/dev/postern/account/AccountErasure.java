@@ -1,5 +1,10 @@
 package dev.postern.account;
 
+import dev.postern.event.Audit;
+import dev.postern.event.Client;
+import dev.postern.event.SecurityEvent.AccountDeleted;
+import dev.postern.session.Assurance;
+import dev.postern.session.LiveSession;
 import dev.postern.session.Sessions;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
@@ -22,17 +27,33 @@ public final class AccountErasure {
     void erase(User user);
   }
 
+  /** What became of an owner's wish. */
+  public enum Deletion {
+    /** The account is gone. */
+    DELETED,
+    /** Its owner has yet to prove again who they are. */
+    NOT_FRESH,
+    /** There would be no administrator left. */
+    LAST_ADMINISTRATOR
+  }
+
   private final UserDirectory directory;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final Audit audit;
   private final List<Step> steps;
 
   /** With a step for each feature that needs one. */
   public AccountErasure(
-      UserDirectory directory, Sessions sessions, Transactions transactions, List<Step> steps) {
+      UserDirectory directory,
+      Sessions sessions,
+      Transactions transactions,
+      Audit audit,
+      List<Step> steps) {
     this.directory = directory;
     this.sessions = sessions;
     this.transactions = transactions;
+    this.audit = audit;
     this.steps = List.copyOf(steps);
   }
 
@@ -50,6 +71,23 @@ public final class AccountErasure {
             steps.forEach(step -> step.erase(user));
           }
           return removed;
+        });
+  }
+
+  /** Removes an account because its owner wants that, and has just proved who they are. */
+  public Deletion deleteOwn(LiveSession owners) {
+    if (sessions.assurance(owners.session()) != Assurance.FRESH) {
+      return Deletion.NOT_FRESH;
+    }
+    return transactions.run(
+        () -> {
+          Change erased = erase(owners.user());
+          if (erased == Change.DONE) {
+            audit.record(new AccountDeleted(owners.user().id()), Client.NONE);
+          }
+          return erased == Change.LAST_ADMINISTRATOR
+              ? Deletion.LAST_ADMINISTRATOR
+              : Deletion.DELETED;
         });
   }
 }

@@ -136,6 +136,19 @@ public sealed interface SecurityEvent {
     }
   }
 
+  /** An owner deleted their account. */
+  record AccountDeleted(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "account-deleted";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
   /** An administrator changed an account; {@code by} is empty for the server's command line. */
   record Administered(UserId id, Action action, Optional<UserId> by) implements SecurityEvent {
 

@@ -4,6 +4,7 @@ import dev.postern.port.Port;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public interface OneTimeTokenStore {
    * and none once it expired.
    */
   boolean consume(SecretHash hash, TokenPurpose purpose, Instant now);
+
+  /** The tokens of an account that are good, the newest first. */
+  List<OneTimeToken> pending(UserId user, Instant now);
 
   /** Removes all tokens of an account but those that undo a change of address. */
   void removeAll(UserId user);

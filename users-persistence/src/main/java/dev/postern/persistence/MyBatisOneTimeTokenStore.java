@@ -7,6 +7,7 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Mailed links in the table {@code one_time_token}. */
@@ -39,6 +40,11 @@ final class MyBatisOneTimeTokenStore implements OneTimeTokenStore {
   @Override
   public boolean consume(SecretHash hash, TokenPurpose purpose, Instant now) {
     return rows.write(tokens -> tokens.consume(hash, purpose, now));
+  }
+
+  @Override
+  public List<OneTimeToken> pending(UserId user, Instant now) {
+    return rows.read(tokens -> tokens.pending(user, now));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -47,6 +48,14 @@ interface OneTimeTokenMapper {
       DELETE FROM one_time_token
       WHERE hash = #{hash} AND purpose = #{purpose} AND expires_at > #{now}""")
   boolean consume(SecretHash hash, TokenPurpose purpose, Instant now);
+
+  @Select(
+      """
+      SELECT hash, purpose, user_id AS "user", attempt_id AS attempt, browser, email, created_at,
+        expires_at
+      FROM one_time_token
+      WHERE user_id = #{user} AND expires_at > #{now} ORDER BY created_at DESC, hash""")
+  List<OneTimeToken> pending(UserId user, Instant now);
 
   @Delete("DELETE FROM one_time_token WHERE user_id = #{user} AND purpose <> 'email-undo'")
   int removeAll(UserId user);

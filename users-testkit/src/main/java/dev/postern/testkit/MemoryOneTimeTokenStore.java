@@ -7,6 +7,7 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Mailed links in memory. */
@@ -58,6 +59,16 @@ final class MemoryOneTimeTokenStore implements OneTimeTokenStore {
           }
           return live;
         });
+  }
+
+  @Override
+  public List<OneTimeToken> pending(UserId user, Instant now) {
+    return memory.with(
+        state ->
+            state.tokens.values().stream()
+                .filter(token -> token.user().equals(user) && token.expiresAt().isAfter(now))
+                .sorted(Comparator.comparing(OneTimeToken::createdAt).reversed())
+                .toList());
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.confirmToken;
+import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.loginToken;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.unconfirmed;
@@ -165,5 +166,20 @@ public abstract class OneTimeTokenStoreContract extends StoreContract {
     assertThat(stores().tokens().purge(BEFORE_END)).isZero();
     assertThat(stores().tokens().purge(END)).isEqualTo(1);
     assertThat(isLive(later)).isTrue();
+  }
+
+  @Test
+  void pending_goodOnesOfTheAccount_newestFirst() {
+    User ada = confirmed(ADA);
+    User bob = confirmed(BOB);
+    stores().users().add(ada);
+    stores().users().add(bob);
+    OneTimeToken first = confirmToken(ada, NOW);
+    OneTimeToken second = confirmToken(ada, NOW.plusSeconds(60));
+    stores().tokens().add(second);
+    stores().tokens().add(first);
+    stores().tokens().add(confirmToken(bob, NOW));
+    assertThat(stores().tokens().pending(ada.id(), NOW)).containsExactly(second, first);
+    assertThat(stores().tokens().pending(ada.id(), first.expiresAt())).containsExactly(second);
   }
 }

@@ -38,9 +38,8 @@ final class EmailResource {
 
   Answer show(Exchange exchange) {
     LiveSession visitor = exchange.requireVisitor();
-    return users.sessions().isFresh(visitor)
-        ? Answer.page(page(visitor, "", Problems.NONE))
-        : exchange.reauthenticate(PATH);
+    exchange.requireFresh(visitor);
+    return Answer.page(page(visitor, "", Problems.NONE));
   }
 
   private static EmailPage page(LiveSession visitor, String typed, Problems problems) {
@@ -167,7 +166,7 @@ final class EmailResource {
 
     @Override
     public Answer notFresh() {
-      return exchange.reauthenticate(PATH);
+      throw new ProblemException(Problem.REAUTHENTICATION_REQUIRED);
     }
 
     @Override

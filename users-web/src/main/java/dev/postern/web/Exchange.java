@@ -96,10 +96,11 @@ final class Exchange {
     return visitor().orElseThrow(() -> new ProblemException(Problem.NOT_LOGGED_IN));
   }
 
-  /** Sends who is logged in to prove once more who they are, and back to that page of ours. */
-  Answer reauthenticate(String path) {
-    String basePath = users.config().links().basePath();
-    return new Answer.GoTo(basePath + "/reauthenticate?next=" + basePath + path, false);
+  /** Only where that session is FRESH; a person is asked to prove once more who they are. */
+  void requireFresh(LiveSession visitor) {
+    if (!users.sessions().isFresh(visitor)) {
+      throw new ProblemException(Problem.REAUTHENTICATION_REQUIRED);
+    }
   }
 
   /** Who has proved in this browser session who they are; this is a use of the session. */

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** Another password for who is logged in, and by the flow of a mailed link for who is not. */
 final class PasswordResource {
-  private static final String PATH = "/account/password";
-
   private final Users users;
   private final PasswordLinkResource links;
 
@@ -30,9 +28,10 @@ final class PasswordResource {
 
   Answer show(Exchange exchange) {
     LiveSession visitor = exchange.requireVisitor();
-    return visitor.hasPassword() || users.sessions().isFresh(visitor)
-        ? Answer.page(page(visitor, Problems.NONE))
-        : exchange.reauthenticate(PATH);
+    if (!visitor.hasPassword()) {
+      exchange.requireFresh(visitor);
+    }
+    return Answer.page(page(visitor, Problems.NONE));
   }
 
   Answer submit(Exchange exchange) throws IOException {
@@ -53,7 +52,7 @@ final class PasswordResource {
     if (problems.any()) {
       return Answer.formAgain(page(visitor, problems));
     }
-    return change(exchange, visitor, old, chosen.get()).match(new PageAnswer(exchange, visitor));
+    return change(exchange, visitor, old, chosen.get()).match(new PageAnswer(visitor));
   }
 
   private PasswordPage page(LiveSession visitor, Problems problems) {
@@ -82,11 +81,9 @@ final class PasswordResource {
   }
 
   private final class PageAnswer implements PasswordChangeResult.Cases<Answer> {
-    private final Exchange exchange;
     private final LiveSession visitor;
 
-    PageAnswer(Exchange exchange, LiveSession visitor) {
-      this.exchange = exchange;
+    PageAnswer(LiveSession visitor) {
       this.visitor = visitor;
     }
 
@@ -103,7 +100,7 @@ final class PasswordResource {
 
     @Override
     public Answer notFresh() {
-      return exchange.reauthenticate(PATH);
+      throw new ProblemException(Problem.REAUTHENTICATION_REQUIRED);
     }
 
     @Override

@@ -22,12 +22,6 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "That e-mail address and password don't match an account.");
   static final Problem NOT_LOGGED_IN =
       of(401, "NotLoggedIn", "Not logged in", "Nobody is logged in here.");
-  static final Problem REAUTHENTICATION_REQUIRED =
-      of(
-          403,
-          "ReauthenticationRequired",
-          "Prove who you are",
-          "This needs a proof of who you are that is younger.");
   static final Problem UNKNOWN_CLIENT =
       of(
           401,
@@ -55,6 +49,14 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "PasswordResetRequested",
           "New password needed",
           "An administrator asked for another password: have a reset link mailed to you.");
+  static final Problem REAUTHENTICATION_REQUIRED =
+      of(
+          403,
+          "ReauthenticationRequired",
+          "Prove who you are",
+          "This needs a session whose owner proved a short while ago who they are.");
+  static final Problem LAST_ADMINISTRATOR =
+      of(403, "Forbidden", "Not allowed", "The last administrator stays.");
   static final Problem USER_EXISTS =
       of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
   static final Problem CROSS_SITE =

@@ -92,6 +92,12 @@ final class Routes {
     api("DELETE", "/sessions", sessions::endOthers);
     api("DELETE", "/sessions/{id}", sessions::end);
 
+    var data = new DataResource(users);
+    page("GET", "/account/data", data::show);
+    page("POST", "/account/data", data::submit);
+    api("GET", "/account/export", data::export);
+    api("DELETE", "/account", data::call);
+
     api("GET", "/session", new SessionResource(users)::call);
     api("GET", "/config", new ConfigResource(users)::call);
     api("GET", "/openapi.json", AssetResource::openApi);

@@ -92,11 +92,14 @@ public final class UsersServlet extends HttpServlet {
     return new Failure(Problem.methodNotAllowed(allowed), Map.of("Allow", allowed));
   }
 
-  /** A person who has yet to log in is asked to, and comes back here then. */
+  /** A person who has yet to log in, or to prove it once more, does so and comes back here then. */
   private Answer refusal(Problem problem, Route route, String path) {
-    if (route.kind() == Kind.PAGE && problem.code().equals(Problem.NOT_LOGGED_IN.code())) {
-      String basePath = users.config().links().basePath();
-      return new GoTo(basePath + "/login?next=" + basePath + path, false);
+    String basePath = users.config().links().basePath();
+    String next = "?next=" + basePath + path;
+    if (route.kind() == Kind.PAGE && problem.equals(Problem.NOT_LOGGED_IN)) {
+      return new GoTo(basePath + "/login" + next, false);
+    } else if (route.kind() == Kind.PAGE && problem.equals(Problem.REAUTHENTICATION_REQUIRED)) {
+      return new GoTo(basePath + "/reauthenticate" + next, false);
     }
     return new Failure(problem);
   }

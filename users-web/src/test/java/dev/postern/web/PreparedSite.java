@@ -141,6 +141,7 @@ final class PreparedSite implements AutoCloseable {
         "/api/v1/link/email-undo",
         "{\"token\":\"" + tokens.get("email-undo") + "\",\"email\":\"" + ADA + "\"}");
     bodies.put("/account/sessions", encoded("session", otherSession));
+    bodies.put("/account/data", encoded("email", ADA));
     bodies.put("/confirm", encoded("email", BOB));
     bodies.put("/api/v1/login", account(ADA, PASSWORD));
     bodies.put("/api/v1/signup", account("eve@example.com", PASSWORD));

@@ -6,6 +6,7 @@ import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ConfirmedPage;
+import dev.postern.web.page.DataPage;
 import dev.postern.web.page.EmailPage;
 import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkConfirmPage;
@@ -60,6 +61,8 @@ class TemplatesTest {
         LinkExpiredPage.ofSignUp(true),
         LinkExpiredPage.ofSignUp(false),
         new LinkExpiredPage("/forgot", HOSTILE),
+        new DataPage("", Problems.NONE),
+        new DataPage(HOSTILE, WRONG),
         new ForgotPage("", "", false, Problems.NONE),
         new ForgotPage(HOSTILE, HOSTILE, true, WRONG),
         new LinkLoginPage(HOSTILE, true, "", Problems.NONE),

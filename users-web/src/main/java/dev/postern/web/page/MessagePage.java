@@ -52,6 +52,14 @@ public record MessagePage(int status, String title, String explanation, String a
           "Your password is right, but the people who run this site ask you to change it.",
           "Log in by “Forgot your password?”: the mailed link sets a new one.");
 
+  /** The owner had it deleted. */
+  public static final MessagePage ACCOUNT_DELETED =
+      new MessagePage(
+          200,
+          "Your account is deleted",
+          "All that was stored about you is removed, and you’re logged out everywhere.",
+          "There’s nothing more for you to do.");
+
   /** Signed up without a mail, and waiting. */
   public static final MessagePage AWAITS_ADMINISTRATOR =
       new MessagePage(
@@ -127,12 +135,19 @@ public record MessagePage(int status, String title, String explanation, String a
   /** What to tell people of a status, and a code where the status alone tells too little. */
   public static MessagePage of(int status, String code) {
     return switch (status) {
-      case 403 -> code.equals("CrossSiteRefused") ? CROSS_SITE : FORBIDDEN;
+      case 403 -> ofForbidden(code);
       case 404 -> NOT_FOUND;
       case 413 -> TOO_LARGE;
       case 429 -> TOO_MANY;
       case 503 -> UNAVAILABLE;
       default -> status < 500 ? INVALID.withStatus(status) : FAILED;
+    };
+  }
+
+  private static MessagePage ofForbidden(String code) {
+    return switch (code) {
+      case "CrossSiteRefused" -> CROSS_SITE;
+      default -> FORBIDDEN;
     };
   }
 

@@ -1,0 +1,79 @@
+package dev.postern.account;
+
+import dev.postern.account.AccountExport.Section;
+import dev.postern.event.AuditLine;
+import dev.postern.event.AuditLog;
+import dev.postern.event.Client;
+import dev.postern.session.Session;
+import dev.postern.session.Sessions;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.OneTimeTokenStore;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the features of the core store of an account. */
+public final class ExportSections {
+  /** How many of the newest lines of the audit log are told. */
+  private static final int AUDIT_LINES = 1_000;
+
+  private ExportSections() {}
+
+  /** Where its owner is logged in. */
+  public static Section sessions(Sessions sessions) {
+    return new Section(
+        "sessions", owners -> sessions.allOf(owners).stream().map(ExportSections::entry).toList());
+  }
+
+  private static Map<String, Object> entry(Session session) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", session.id().toString());
+    entry.put("method", session.method().value());
+    entry.put("createdAt", session.authenticatedAt().toString());
+    entry.put("lastSeen", session.lastSeen().toString());
+    entry.put("expiresAt", session.expiresAt().toString());
+    return withClient(entry, session.client());
+  }
+
+  /** Links that were mailed and are still good. */
+  public static Section links(OneTimeTokenStore tokens, InstantSource clock) {
+    return new Section(
+        "links",
+        owners ->
+            tokens.pending(owners.user().id(), clock.instant()).stream()
+                .map(ExportSections::entry)
+                .toList());
+  }
+
+  private static Map<String, Object> entry(OneTimeToken token) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("purpose", token.purpose().pathName());
+    entry.put("createdAt", token.createdAt().toString());
+    entry.put("expiresAt", token.expiresAt().toString());
+    return entry;
+  }
+
+  /** What happened, the newest thousand lines. */
+  public static Section audit(AuditLog log) {
+    return new Section(
+        "audit",
+        owners ->
+            log.about(owners.user().id(), AUDIT_LINES).stream()
+                .map(ExportSections::entry)
+                .toList());
+  }
+
+  private static Map<String, Object> entry(AuditLine line) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("at", line.at().toString());
+    entry.put("event", line.event());
+    entry.put("detail", line.detail());
+    return withClient(entry, line.client());
+  }
+
+  private static Map<String, Object> withClient(Map<String, Object> entry, Client client) {
+    entry.put("network", client.network());
+    entry.put("device", client.userAgent());
+    return entry;
+  }
+}
