@@ -123,6 +123,9 @@ class ServerConfigTest {
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
     assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
     assertThat(users.tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofMinutes(14));
+    assertThat(users.tokens().of(TokenPurpose.INVITE)).isEqualTo(Duration.ofMinutes(15));
+    assertThat(users.tokens().of(TokenPurpose.LOGIN)).isEqualTo(Duration.ofMinutes(16));
+    assertThat(users.tokens().of(TokenPurpose.RESET)).isEqualTo(Duration.ofMinutes(17));
   }
 
   @ParameterizedTest
