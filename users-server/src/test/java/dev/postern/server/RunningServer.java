@@ -30,7 +30,12 @@ final class RunningServer implements AutoCloseable {
   }
 
   RunningServer(Path folder) throws Exception {
-    var inThisProcess = new DevelopmentServer(folder, Map.of());
+    this(folder, Map.of());
+  }
+
+  /** With these settings beside the defaults. */
+  RunningServer(Path folder, Map<String, String> settings) throws Exception {
+    var inThisProcess = new DevelopmentServer(folder, settings);
     server = inThisProcess;
     port = URI.create(inThisProcess.site()).getPort();
   }
