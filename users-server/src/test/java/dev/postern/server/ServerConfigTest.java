@@ -48,6 +48,10 @@ class ServerConfigTest {
     assertThat(config.web().home()).isEqualTo("/");
   }
 
+  private static int minutes(TokenPurpose purpose) {
+    return 14 + purpose.pathName().length();
+  }
+
   @Test
   void of_everySetting_isTaken() {
     Map<String, String> given = new HashMap<>();
@@ -82,10 +86,9 @@ class ServerConfigTest {
     given.put("sessionMaxHours", "13");
     given.put("signupsPerNetwork", "31");
     given.put("tokenAudience", "https://api.example.com");
-    given.put("tokenMinutesConfirm", "14");
-    given.put("tokenMinutesInvite", "15");
-    given.put("tokenMinutesLogin", "16");
-    given.put("tokenMinutesReset", "17");
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      given.put(purpose.lifetimeSetting(), Integer.toString(minutes(purpose)));
+    }
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
     assertThat(settings.known()).isEqualTo(given.keySet());
@@ -122,10 +125,9 @@ class ServerConfigTest {
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
     assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
-    assertThat(users.tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofMinutes(14));
-    assertThat(users.tokens().of(TokenPurpose.INVITE)).isEqualTo(Duration.ofMinutes(15));
-    assertThat(users.tokens().of(TokenPurpose.LOGIN)).isEqualTo(Duration.ofMinutes(16));
-    assertThat(users.tokens().of(TokenPurpose.RESET)).isEqualTo(Duration.ofMinutes(17));
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      assertThat(users.tokens().of(purpose)).isEqualTo(Duration.ofMinutes(minutes(purpose)));
+    }
   }
 
   @ParameterizedTest
