@@ -27,6 +27,8 @@ import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -388,6 +390,26 @@ public final class UserSession {
               case NOT_FRESH -> throw new ReauthenticationRequiredException();
               case LAST_ADMINISTRATOR -> throw new ForbiddenException();
             });
+  }
+
+  /**
+   * A link to a path of this application that opens without a cookie, for an image or a download;
+   * {@code UsersFilter} checks it. It is refused from the end of this session on, however that
+   * ends.
+   *
+   * @param path as it stands in an address, with or without a query: {@code /report.pdf?year=2026}
+   * @param lifetime how long it is good at most, 1 second to 30 days
+   * @throws NotLoggedInException where nobody is
+   * @throws InvalidRequestException for something that is no such path, or another lifetime
+   */
+  public URI signedLink(String path, Duration lifetime) {
+    if (!users.signedLinks().isPath(path)) {
+      throw new InvalidRequestException("path", "This is no path of this site.");
+    }
+    if (!users.signedLinks().isLifetime(lifetime)) {
+      throw new InvalidRequestException("lifetime", "A link is good for 1 second to 30 days.");
+    }
+    return available(() -> users.signedLinks().exposeLink(visitor(), path, lifetime));
   }
 
   private LiveSession visitor() {

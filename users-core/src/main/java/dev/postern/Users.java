@@ -18,6 +18,7 @@ import dev.postern.notification.OutboxWorker;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.Sessions;
+import dev.postern.token.SignedLinks;
 import dev.postern.token.TokenService;
 
 /**
@@ -43,6 +44,7 @@ public final class Users implements AutoCloseable {
   private final RememberedLogins rememberedLogins;
   private final Visitors visitors;
   private final TokenService tokens;
+  private final SignedLinks signedLinks;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
   private final Background background;
@@ -64,6 +66,7 @@ public final class Users implements AutoCloseable {
       RememberedLogins rememberedLogins,
       Visitors visitors,
       TokenService tokens,
+      SignedLinks signedLinks,
       OutboxWorker outbox,
       Housekeeping housekeeping,
       Background background) {
@@ -83,6 +86,7 @@ public final class Users implements AutoCloseable {
     this.rememberedLogins = rememberedLogins;
     this.visitors = visitors;
     this.tokens = tokens;
+    this.signedLinks = signedLinks;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
     this.background = background;
@@ -191,6 +195,11 @@ public final class Users implements AutoCloseable {
   /** Who comes with a carrier. */
   public Visitors visitors() {
     return visitors;
+  }
+
+  /** Links that open without a cookie. */
+  public SignedLinks signedLinks() {
+    return signedLinks;
   }
 
   /** Access tokens. */

@@ -41,6 +41,7 @@ import dev.postern.session.SessionStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.AccessTokens;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SignedLinks;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.token.SigningKeys;
 import dev.postern.token.TokenService;
@@ -409,6 +410,7 @@ public final class UsersBuilder {
         remembered,
         visitors,
         tokenService,
+        new SignedLinks(keys, sessions, clock, config.links().site()),
         worker,
         housekeeping,
         background);

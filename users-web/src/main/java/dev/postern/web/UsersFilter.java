@@ -2,6 +2,8 @@ package dev.postern.web;
 
 import dev.postern.UserSession;
 import dev.postern.Users;
+import dev.postern.session.LiveSession;
+import dev.postern.user.User;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -10,15 +12,19 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Lets the application's own pages know who is logged in: by {@code getUserPrincipal}, {@code
  * getRemoteUser} and {@code isUserInRole} of the request, and by {@link #session}. It refuses
- * nobody. The store is asked only when the application asks. Thread-safe.
+ * nobody but a signed link that isn't good. The store is asked only when the application asks, or
+ * for such a link. Thread-safe.
  */
 public final class UsersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String SESSION = UserSession.class.getName();
+
+  private static final String LINK_OWNER = UsersFilter.class.getName() + ".linkOwner";
 
   private final transient Users users;
   private final transient Cookies cookies;
@@ -40,6 +46,34 @@ public final class UsersFilter extends HttpFilter {
     throw new IllegalStateException("this request did not pass the UsersFilter");
   }
 
+  /** Who had the signed link made that this request came by; empty where it came without one. */
+  public static Optional<User> linkOwner(ServletRequest request) {
+    return request.getAttribute(LINK_OWNER) instanceof User user
+        ? Optional.of(user)
+        : Optional.empty();
+  }
+
+  /** As the browser sent it. */
+  private static String address(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+
+  private boolean admits(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer"); // the address is a secret
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    Optional<LiveSession> owner =
+        reads ? users.signedLinks().check(address(request)) : Optional.empty();
+    if (owner.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return false;
+    }
+    request.setAttribute(LINK_OWNER, owner.get().user());
+    return true;
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -47,6 +81,9 @@ public final class UsersFilter extends HttpFilter {
     var carrier = new CookieCarrier(cookies, request, response);
     UserSession session = users.session(carrier, Exchange.clientOf(request));
     request.setAttribute(SESSION, session);
+    if (users.signedLinks().isLink(address(request)) && !admits(request, response)) {
+      return;
+    }
     chain.doFilter((ServletRequest) new UsersRequest(request, session), (ServletResponse) response);
   }
 }

@@ -182,7 +182,10 @@ final class TestSite implements AutoCloseable {
                   + " "
                   + request.isUserInRole("admin")
                   + " "
-                  + session);
+                  + session
+                  + UsersFilter.linkOwner(request)
+                      .map(user -> " by " + user.email().typed())
+                      .orElse(""));
     }
   }
 }

@@ -6,11 +6,15 @@ import static org.mockito.Mockito.mock;
 
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
+import dev.postern.secret.Secret;
 import dev.postern.testkit.Fixtures;
+import dev.postern.testkit.MapCarrier;
 import dev.postern.user.Attributes;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,5 +102,46 @@ class UsersFilterTest {
     assertThat(user.path("attributes").toString()).isEqualTo("{\"colour\":\"red\"}");
     assertThat(user.path("hasPassword").asBoolean()).isTrue();
     assertThat(answer.body()).doesNotContain("debt", "$fast$");
+  }
+
+  private String linkTo(String path) {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    var carrier = new MapCarrier();
+    carrier.carry(Secret.parse(browser.cookies.getOrDefault("users-session", "")).orElseThrow());
+    return site.users
+        .session(carrier)
+        .signedLink(path, Duration.ofMinutes(1))
+        .toString()
+        .substring("http://localhost".length());
+  }
+
+  @Test
+  void link_good_opensWithoutACookie_andLogsNobodyIn() {
+    var answer = site.browser().get(linkTo("/who?a=b"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("nobody null false - by " + PreparedSite.ADA);
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.all("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void link_changedExpiredOrOfAnEndedSession_refused_evenForWhoIsLoggedIn() {
+    String link = linkTo("/who");
+    assertThat(browser.get(link + "A").status()).isEqualTo(403);
+    assertThat(browser.get(link.replace("/who", "/who?x=1&").replace("&?", "&")).status())
+        .isEqualTo(403);
+    assertThat(browser.send("POST", link, "", Map.of()).status()).isEqualTo(403);
+    site.clock.advance(Duration.ofMinutes(1));
+    assertThat(browser.get(link).status()).isEqualTo(403);
+    assertThat(browser.get("/who").status()).isEqualTo(200);
+  }
+
+  @Test
+  void link_sessionEnded_refused() {
+    String link = linkTo("/who");
+    assertThat(site.browser().get(link).status()).isEqualTo(200);
+    browser.json("/logout", "{}");
+    assertThat(site.browser().get(link).status()).isEqualTo(403);
   }
 }
