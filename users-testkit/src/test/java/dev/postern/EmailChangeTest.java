@@ -18,9 +18,11 @@ import dev.postern.account.EmailChangeResult.LinkGone;
 import dev.postern.account.EmailChangeResult.NotFresh;
 import dev.postern.account.EmailChangeResult.ProofNeeded;
 import dev.postern.account.EmailChangeResult.TooOften;
+import dev.postern.admin.Actor;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Race;
@@ -101,6 +103,21 @@ class EmailChangeTest {
     assertThat(ask(ada(), BOB)).isInstanceOf(Asked.class);
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.tokens(BOB, EMAIL)).isEmpty();
+  }
+
+  @Test
+  void confirm_disabledMeanwhile_changesNothing_andTheLinkWaits() {
+    LiveSession ada = ada();
+    Optional<SecretHash> browser = Optional.of(((Asked) ask(ada, WANTED)).browser().hash());
+    Secret link = app.mailedLink(WANTED, EMAIL);
+    app.users.admin().disable(ada.user().id(), Actor.HOST);
+    var change = app.users.emailChange();
+    assertThat(change.look(link, browser, Optional.empty())).isEmpty();
+    assertThat(change.confirm(link, browser, Optional.empty(), BROWSER)).isEqualTo(new LinkGone());
+    assertThat(addressOf(ada)).contains(ADA);
+    app.users.admin().enable(ada.user().id(), Actor.HOST);
+    assertThat(change.confirm(link, browser, Optional.empty(), BROWSER))
+        .isInstanceOf(Changed.class);
   }
 
   @Test

@@ -113,7 +113,7 @@ public final class EmailChange {
   /** What the page of a link to a new address has to show; looking uses nothing up. */
   public Optional<LinkView> look(
       Secret token, Optional<SecretHash> browser, Optional<LiveSession> visitor) {
-    return find(token, TokenPurpose.EMAIL)
+    return findChange(token)
         .map(
             link ->
                 new LinkView(link.emailIfAny().orElseThrow(), isOwners(link, browser, visitor)));
@@ -130,7 +130,7 @@ public final class EmailChange {
    */
   public EmailChangeResult confirm(
       Secret token, Optional<SecretHash> browser, Optional<LiveSession> visitor, Client client) {
-    Optional<OneTimeToken> link = find(token, TokenPurpose.EMAIL);
+    Optional<OneTimeToken> link = findChange(token);
     if (link.isEmpty()) {
       return new LinkGone();
     }
@@ -139,8 +139,17 @@ public final class EmailChange {
         : new ProofNeeded();
   }
 
+  private Optional<OneTimeToken> findChange(Secret token) {
+    return find(token, TokenPurpose.EMAIL).filter(link -> owner(link).isPresent());
+  }
+
+  /** Who was disabled meanwhile changes nothing: it may be because of who asked for the link. */
+  private Optional<User> owner(OneTimeToken link) {
+    return users.find(link.user()).filter(User::enabled);
+  }
+
   private EmailChangeResult confirm(OneTimeToken link, Client client) {
-    Optional<User> owner = users.find(link.user());
+    Optional<User> owner = owner(link);
     if (owner.isEmpty() || !use(link)) {
       return new LinkGone();
     }
