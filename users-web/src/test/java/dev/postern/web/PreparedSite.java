@@ -57,8 +57,16 @@ final class PreparedSite implements AutoCloseable {
     tokens.put("email-undo", site.undo(ADA));
     Browser other = site.browser();
     other.logIn(ADA, PASSWORD);
-    otherSession =
-        other.get("/users/api/v1/sessions").json().path("sessions").path(0).path("id").asString();
+    otherSession = sessionOf(other);
+  }
+
+  private static String sessionOf(Browser browser) {
+    for (var session : browser.get("/users/api/v1/sessions").json().path("sessions")) {
+      if (session.path("current").asBoolean()) {
+        return session.path("id").asString();
+      }
+    }
+    throw new AssertionError("nobody is logged in");
   }
 
   static Stream<Route> routes() throws Exception {
