@@ -27,6 +27,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.MailComposer;
+import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
@@ -253,7 +254,13 @@ public final class UsersBuilder {
     var remembered =
         new RememberedLogins(
             rememberedStore, sessionStore, transactions, secrets, clock, config.remember());
-    var devices = new KnownDevices(deviceStore, mails, transactions, secrets, clock);
+    var devices =
+        new KnownDevices(
+            deviceStore,
+            user -> mails.add(Kind.NEW_DEVICE, user.email(), null, null),
+            transactions,
+            secrets,
+            clock);
     var sessions =
         new Sessions(
             sessionStore,

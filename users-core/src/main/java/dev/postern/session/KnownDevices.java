@@ -1,8 +1,6 @@
 package dev.postern.session;
 
 import dev.postern.credential.FactorId;
-import dev.postern.notification.MailRequest.Kind;
-import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,20 +25,25 @@ public final class KnownDevices {
   public static final int ACCOUNTS = 4;
 
   private final KnownDeviceStore store;
-  private final MailRequests mails;
+  private final Consumer<User> tell;
   private final Transactions transactions;
   private final SecretSource secrets;
   private final InstantSource clock;
 
-  /** Over a store. */
+  /**
+   * Over a store.
+   *
+   * @param tell tells an owner of a log-in from a device that is new, in the transaction of this
+   *     thread
+   */
   public KnownDevices(
       KnownDeviceStore store,
-      MailRequests mails,
+      Consumer<User> tell,
       Transactions transactions,
       SecretSource secrets,
       InstantSource clock) {
     this.store = store;
-    this.mails = mails;
+    this.tell = tell;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
@@ -66,7 +70,7 @@ public final class KnownDevices {
     Instant now = clock.instant();
     store.add(new KnownDevice(secret.hash(), user.id(), now, now.plus(LIFE)));
     if (isNews) {
-      mails.add(Kind.NEW_DEVICE, user.email(), null, null);
+      tell.accept(user);
     }
   }
 

@@ -159,7 +159,7 @@ class TwoServersTest {
     pool.shutdown();
     // a hash is computed for 401 alone; 503 may be the answer to so many at once
     assertThat(statuses).filteredOn(status -> status == 401).hasSizeBetween(1, 10);
-    assertThat(statuses).containsOnly(401, 429, 503).contains(429);
+    assertThat(statuses).isSubsetOf(401, 429, 503).contains(429);
   }
 
   private static double millis(Duration time) {
