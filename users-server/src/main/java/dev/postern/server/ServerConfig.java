@@ -156,7 +156,8 @@ record ServerConfig(
       origins.add(address(settings, "allowedOrigins", origin));
     }
     String account = users.links().basePath() + "/account";
-    return new WebConfig(development ? "/" : account, origins, development);
+    Set<String> proxies = settings.list("trustedProxies");
+    return new WebConfig(development ? "/" : account, origins, proxies, development);
   }
 
   private static <T> T explained(Supplier<T> reading) {

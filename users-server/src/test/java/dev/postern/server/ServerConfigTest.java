@@ -89,6 +89,7 @@ class ServerConfigTest {
     for (TokenPurpose purpose : TokenPurpose.values()) {
       given.put(purpose.lifetimeSetting(), Integer.toString(minutes(purpose)));
     }
+    given.put("trustedProxies", "192.0.2.7,2001:db8::/32");
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
     assertThat(settings.known()).isEqualTo(given.keySet());
@@ -97,6 +98,8 @@ class ServerConfigTest {
     assertThat(config.web().allowedOrigins())
         .containsExactlyInAnyOrder(
             URI.create("https://a.example:444"), URI.create("https://b.example"));
+    assertThat(config.web().trustedProxies())
+        .containsExactlyInAnyOrder("192.0.2.7", "2001:db8::/32");
     assertThat(config.passwords().iterations()).isEqualTo(3);
     assertThat(config.passwords().memoryKiB()).isEqualTo(20_000);
     assertThat(config.passwords().parallelism()).isEqualTo(2);
@@ -161,6 +164,7 @@ class ServerConfigTest {
     "sessionMaxHours, 0",
     "signupsPerNetwork, 1000001",
     "tokenMinutesConfirm, 4",
+    "trustedProxies, proxy.example",
     "noSuchSetting, 1",
   })
   void of_wrongValue_namesTheSetting(String setting, String value) {

@@ -22,6 +22,7 @@ final class Exchange {
   private final Users users;
   private final WebConfig config;
   private final Cookies cookies;
+  private final ForwardedFor forwarded;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final CookieCarrier carrier;
@@ -31,12 +32,14 @@ final class Exchange {
       Users users,
       WebConfig config,
       Cookies cookies,
+      ForwardedFor forwarded,
       HttpServletRequest request,
       HttpServletResponse response,
       Map<String, String> path) {
     this.users = users;
     this.config = config;
     this.cookies = cookies;
+    this.forwarded = forwarded;
     this.request = request;
     this.response = response;
     this.carrier = new CookieCarrier(cookies, request, response);
@@ -77,13 +80,7 @@ final class Exchange {
   }
 
   Client client() {
-    return clientOf(request);
-  }
-
-  static Client clientOf(HttpServletRequest request) {
-    String userAgent = request.getHeader("User-Agent");
-    String address = request.getRemoteAddr();
-    return new Client(address == null ? "" : address, userAgent == null ? "" : userAgent);
+    return forwarded.client(request);
   }
 
   /** Who is logged in, on a remembered device too; this is a use of the session. */

@@ -1,14 +1,17 @@
 package dev.postern.web;
 
 import dev.postern.web.Answer.Json;
+import java.util.List;
 import java.util.Map;
 
 /** Whether the process runs, and whether it can serve. */
 final class HealthResource {
   private final Readiness readiness;
+  private final ForwardedFor forwarded;
 
-  HealthResource(Readiness readiness) {
+  HealthResource(Readiness readiness, ForwardedFor forwarded) {
     this.readiness = readiness;
+    this.forwarded = forwarded;
   }
 
   Answer live() {
@@ -16,8 +19,14 @@ final class HealthResource {
   }
 
   Answer ready() {
-    return readiness.isReady()
-        ? new Json(200, Map.of("status", "ready"))
-        : new Json(503, Map.of("status", "not ready"));
+    return readiness.isReady() ? new Json(200, state("ready")) : new Json(503, state("not ready"));
+  }
+
+  /** With what an administrator should look into. */
+  private Map<String, Object> state(String status) {
+    String ignored = "X-Forwarded-For from an address that is not in trustedProxies is ignored";
+    return forwarded.wasIgnored()
+        ? Map.of("status", status, "warnings", List.of(ignored))
+        : Map.of("status", status);
   }
 }

@@ -16,7 +16,7 @@ final class Routes {
   /** Those without parts in braces: found at once. */
   private final Map<String, List<Route>> byPath = new HashMap<>();
 
-  Routes(Users users, WebConfig config, Readiness readiness) {
+  Routes(Users users, WebConfig config, Readiness readiness, ForwardedFor forwarded) {
     var logIn = new LoginResource(users);
     page("GET", "/login", logIn::show);
     page("POST", "/login", logIn::submit);
@@ -107,7 +107,7 @@ final class Routes {
     route("POST", "/api/v1/token/introspect", Kind.CLIENT, tokens::introspect);
     route("GET", "/.well-known/jwks.json", Kind.API, tokens::keys);
 
-    var health = new HealthResource(readiness);
+    var health = new HealthResource(readiness, forwarded);
     route("GET", "/health/live", Kind.API, exchange -> health.live());
     route("GET", "/health/ready", Kind.API, exchange -> health.ready());
     page("GET", "/assets/{name}", AssetResource::asset);

@@ -28,10 +28,12 @@ public final class UsersFilter extends HttpFilter {
 
   private final transient Users users;
   private final transient Cookies cookies;
+  private final transient ForwardedFor forwarded;
 
   /** Over the accounts. */
-  public UsersFilter(Users users) {
+  public UsersFilter(Users users, WebConfig config) {
     this.users = users;
+    this.forwarded = new ForwardedFor(config.trustedProxies());
     this.cookies = new Cookies("https".equals(users.config().links().site().getScheme()));
   }
 
@@ -79,7 +81,7 @@ public final class UsersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var carrier = new CookieCarrier(cookies, request, response);
-    UserSession session = users.session(carrier, Exchange.clientOf(request));
+    UserSession session = users.session(carrier, forwarded.client(request));
     request.setAttribute(SESSION, session);
     if (users.signedLinks().isLink(address(request)) && !admits(request, response)) {
       return;

@@ -31,6 +31,7 @@ public final class UsersServlet extends HttpServlet {
   private final transient WebConfig config;
   private final transient Routes routes;
   private final transient Cookies cookies;
+  private final transient ForwardedFor forwarded;
   private final transient CrossSite crossSite;
   private final transient Cors cors;
   private final transient SecurityHeaders headers;
@@ -51,7 +52,8 @@ public final class UsersServlet extends HttpServlet {
             config.development());
     this.users = users;
     this.config = config;
-    this.routes = new Routes(users, config, readiness);
+    this.forwarded = new ForwardedFor(config.trustedProxies());
+    this.routes = new Routes(users, config, readiness, forwarded);
     this.cookies = new Cookies(https);
     this.crossSite = new CrossSite(siteAddress, config.allowedOrigins());
     this.cors = new Cors(crossSite);
@@ -116,7 +118,7 @@ public final class UsersServlet extends HttpServlet {
     try {
       return route
           .resource()
-          .answer(new Exchange(users, config, cookies, request, response, parts));
+          .answer(new Exchange(users, config, cookies, forwarded, request, response, parts));
     } catch (ProblemException problem) {
       return refusal(problem.problem(), route, path);
     } catch (PortUnavailableException unavailable) {

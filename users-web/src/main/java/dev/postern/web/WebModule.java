@@ -29,6 +29,6 @@ public final class WebModule extends AbstractModule {
   @Provides
   @Singleton
   UsersFilter filter(Users users) {
-    return new UsersFilter(users);
+    return new UsersFilter(users, config);
   }
 }

@@ -68,13 +68,13 @@ final class TestSite implements AutoCloseable {
             .clock(clock);
     users = adapters.apply(builder).build();
     var web = new WebConfig("/home", Set.of(ALLOWED), false);
-    routes = new Routes(users, web, () -> ready);
+    routes = new Routes(users, web, () -> ready, new ForwardedFor(Set.of()));
     server.addConnector(connector);
     var context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(new UsersServlet(users, web, () -> ready)), "/users/*");
     context.addServlet(new ServletHolder(new WhoServlet()), "/who");
     context.addFilter(
-        new FilterHolder(new UsersFilter(users)), "/who", EnumSet.of(DispatcherType.REQUEST));
+        new FilterHolder(new UsersFilter(users, web)), "/who", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     server.start();
   }
