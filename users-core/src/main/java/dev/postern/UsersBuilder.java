@@ -375,6 +375,7 @@ public final class UsersBuilder {
     var admin =
         new UserAdmin(
             users,
+            held,
             directory,
             credentials,
             tokens,

@@ -26,6 +26,7 @@ import dev.postern.secret.Secret;
 import dev.postern.testkit.Fixtures;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
@@ -79,6 +80,16 @@ class UserAdminTest {
     assertThat(admin.create(ADA, Roles.NONE, Actor.HOST))
         .isEqualTo(new Refused(Refusal.ADDRESS_TAKEN));
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void create_addressThatItsFormerOwnerMayGetBack_refused() {
+    User bob = app.signedUpAndConfirmed(BOB, PASSWORD);
+    app.stores().heldAddresses().hold(new HeldAddress(ADA, bob.id(), NOW.plusSeconds(60)));
+    assertThat(admin.create(ADA, Roles.NONE, Actor.HOST))
+        .isEqualTo(new Refused(Refusal.ADDRESS_TAKEN));
+    app.advance(Duration.ofSeconds(60));
+    assertThat(admin.create(ADA, Roles.NONE, Actor.HOST)).isInstanceOf(Done.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ public sealed interface AdminResult {
   enum Refusal {
     /** There is no such account. */
     NO_SUCH_USER,
-    /** Another account has this address. */
+    /** Another account has this address, or may get it back. */
     ADDRESS_TAKEN,
     /** Only an enabled account whose address is proved can become an administrator. */
     NOT_ELIGIBLE,

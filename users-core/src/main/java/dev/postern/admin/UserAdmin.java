@@ -20,6 +20,7 @@ import dev.postern.token.TokenLifetimes;
 import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddressStore;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserDirectory;
@@ -45,6 +46,7 @@ import java.util.function.Supplier;
  */
 public final class UserAdmin {
   private final UserStore users;
+  private final HeldAddressStore held;
   private final UserDirectory directory;
   private final CredentialStore credentials;
   private final OneTimeTokenStore tokens;
@@ -60,6 +62,7 @@ public final class UserAdmin {
   /** Over its stores and services. */
   public UserAdmin(
       UserStore users,
+      HeldAddressStore held,
       UserDirectory directory,
       CredentialStore credentials,
       OneTimeTokenStore tokens,
@@ -72,6 +75,7 @@ public final class UserAdmin {
       InstantSource clock,
       TokenLifetimes lifetimes) {
     this.users = users;
+    this.held = held;
     this.directory = directory;
     this.credentials = credentials;
     this.tokens = tokens;
@@ -126,8 +130,11 @@ public final class UserAdmin {
   public AdminResult create(EmailAddress email, Roles roles, Actor by) {
     return transactions.run(
         () -> {
-          users.find(email).filter(this::isLeftUnfinished).ifPresent(erasure::erase);
           Instant now = clock.instant();
+          if (held.holder(email, now).isPresent()) {
+            return new Refused(Refusal.ADDRESS_TAKEN);
+          }
+          users.find(email).filter(this::isLeftUnfinished).ifPresent(erasure::erase);
           User user =
               User.signedUp(new UserId(secrets.newId(now)), email, true, now).withRoles(roles);
           if (users.add(user) == Added.ADDRESS_TAKEN) {

@@ -100,6 +100,7 @@ final class MemoryUserDirectory implements UserDirectory {
           state.held.values().removeIf(address -> address.user().equals(id));
           state.sessions.values().removeIf(session -> session.user().equals(id));
           state.remembered.values().removeIf(login -> login.user().equals(id));
+          state.knownDevices.values().removeIf(device -> device.user().equals(id));
           return Change.DONE;
         });
   }

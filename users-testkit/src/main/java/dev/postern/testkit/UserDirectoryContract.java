@@ -15,6 +15,7 @@ import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserDirectory;
@@ -177,7 +178,9 @@ public abstract class UserDirectoryContract extends StoreContract {
     var token = confirmToken(ada, NOW);
     stores().tokens().add(token);
     stores().credentials().setPassword(ada.id(), password("$fast$1$00"));
+    stores().heldAddresses().hold(new HeldAddress(BOB, ada.id(), NOW.plusSeconds(60)));
     assertThat(directory().remove(ada.id())).isEqualTo(Change.DONE);
+    assertThat(stores().heldAddresses().holder(BOB, NOW)).isEmpty();
     assertThat(stores().users().find(ada.id())).isEmpty();
     assertThat(stores().credentials().hasPassword(ada.id())).isFalse();
     assertThat(stores().tokens().find(token.hash(), TokenPurpose.CONFIRM, NOW)).isEmpty();
