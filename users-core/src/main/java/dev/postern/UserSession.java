@@ -27,6 +27,7 @@ import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
+import dev.postern.user.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,21 @@ public final class UserSession {
         refused -> {
           throw exception(refused.refusal());
         });
+  }
+
+  /**
+   * Logs somebody in for whom the application vouches: no password is asked. Never FRESH: what
+   * needs that asks for a proof first.
+   *
+   * @throws NotFoundException where there is no such account
+   * @throws AccountIsNotEnabledException where it is disabled
+   */
+  public User forceLogin(UserId user, LoginOptions options) {
+    return available(
+        () ->
+            answer(
+                users.visitors().vouchedFor(user, client).orElseThrow(NotFoundException::new),
+                options));
   }
 
   /** As {@link #signupWithEmail(String, String, LoginOptions)}, with the defaults. */

@@ -17,6 +17,7 @@ import dev.postern.testkit.MapCarrier;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
+import dev.postern.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -395,5 +396,29 @@ class UserSessionTest {
     visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
     assertThatThrownBy(visitor::deleteAccount).isInstanceOf(ForbiddenException.class);
     assertThat(visitor.getUser()).isPresent();
+  }
+
+  @Test
+  void forceLogin_anybodyEnabled_neverFresh() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    UserSession visitor = app.visitor();
+    assertThat(visitor.forceLogin(ada.id(), LoginOptions.DEFAULT).id()).isEqualTo(ada.id());
+    assertThat(visitor.getUser().map(User::id)).contains(ada.id());
+    assertThatThrownBy(() -> visitor.setPassword("another-horse-battery-20"))
+        .isInstanceOf(ReauthenticationRequiredException.class);
+    assertThat(app.stores().audited().get()).endsWith("logged-in");
+  }
+
+  @Test
+  void forceLogin_unknownOrDisabled_refused() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.stores().directory().setEnabled(ada.id(), false);
+    UserSession visitor = app.visitor();
+    assertThatThrownBy(() -> visitor.forceLogin(ada.id(), LoginOptions.DEFAULT))
+        .isInstanceOf(AccountIsNotEnabledException.class);
+    UserId nobody = new UserId(new UUID(1, 2));
+    assertThatThrownBy(() -> visitor.forceLogin(nobody, LoginOptions.DEFAULT))
+        .isInstanceOf(NotFoundException.class);
+    assertThat(visitor.getUser()).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.authentication.LoginResult.Refused;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
@@ -169,6 +170,24 @@ public final class LoginService {
     return objection.isPresent()
         ? reject(objection.get(), Optional.of(who.user().id()), client)
         : transactions.run(() -> start(who, way, client, start));
+  }
+
+  /**
+   * Lets somebody in for whom the application vouches: nothing is asked, but a disabled account is
+   * refused, and the session is never FRESH.
+   */
+  public LoginResult force(User user, boolean hasPassword, Client client) {
+    if (!user.enabled()) {
+      return reject(Rejection.ACCOUNT_NOT_ENABLED, Optional.of(user.id()), client);
+    }
+    var who = new Identified(user, hasPassword, FactorId.APPLICATION, true);
+    return transactions.run(
+        () ->
+            start(
+                who,
+                FactorId.APPLICATION.value(),
+                client,
+                known -> sessions.startVouched(known, hasPassword, client)));
   }
 
   private Optional<Rejection> objectionTo(Identified who) {

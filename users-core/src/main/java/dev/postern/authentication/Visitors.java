@@ -82,6 +82,17 @@ public final class Visitors {
         .filter(live -> sessions.assurance(live.session()) != Assurance.REMEMBERED);
   }
 
+  /**
+   * Lets in whom the application vouches for.
+   *
+   * @return empty where there is no such account
+   */
+  public Optional<LoginResult> vouchedFor(UserId id, Client client) {
+    return users
+        .find(id)
+        .map(user -> logins.force(user, credentials.hasPassword(user.id()), client));
+  }
+
   private Optional<LiveSession> comeBack(
       RememberToken token, SessionCarrier carrier, Client client) {
     Optional<RememberedLogin> login = remembered.find(token);

@@ -15,6 +15,9 @@ public record FactorId(String value) {
   /** A link in a mail to the account's address. */
   public static final FactorId MAIL = new FactorId("mail");
 
+  /** The word of the application, which vouches for somebody. */
+  public static final FactorId APPLICATION = new FactorId("application");
+
   public FactorId {
     if (!NAME.matcher(value).matches()) {
       throw new IllegalArgumentException("a factor's name is " + NAME + ", not " + value);

@@ -57,19 +57,26 @@ public final class Sessions {
 
   /** Starts a session with a secret of its own for somebody who just proved who they are. */
   public StartedSession start(User user, boolean hasPassword, FactorId method, Client client) {
-    return start(user, hasPassword, method, client, null);
+    return start(user, hasPassword, method, Assurance.FRESH, client, null);
+  }
+
+  /** Starts a session of somebody for whom the application vouches: it is never FRESH. */
+  public StartedSession startVouched(User user, boolean hasPassword, Client client) {
+    return start(user, hasPassword, FactorId.APPLICATION, Assurance.INTERACTIVE, client, null);
   }
 
   /** Starts a session, likewise, in place of an earlier one of that user on the same device. */
   public StartedSession renew(
       LiveSession earlier, User user, boolean hasPassword, FactorId method, Client client) {
-    return start(user, hasPassword, method, client, earlier.session().remembered());
+    @Nullable RememberedLoginId remembered = earlier.session().remembered();
+    return start(user, hasPassword, method, Assurance.FRESH, client, remembered);
   }
 
   private StartedSession start(
       User user,
       boolean hasPassword,
       FactorId method,
+      Assurance limit,
       Client client,
       @Nullable RememberedLoginId remembered) {
     Instant now = clock.instant();
@@ -80,7 +87,7 @@ public final class Sessions {
             secret.hash(),
             user.id(),
             method,
-            Assurance.FRESH,
+            limit,
             now,
             now,
             now.plus(config.max()),
