@@ -18,6 +18,7 @@ import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
+import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.Race;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.TestClock;
@@ -73,6 +74,7 @@ class RememberedOnTwoNodesTest {
         .into(Users.builder(config))
         .breachedPasswords(new FixedBreachedPasswords())
         .keys(new FixedKeys())
+        .accessTokens(new PlainAccessTokens())
         .passwordHasher(hasher)
         .notifier(new RecordingNotifier())
         .secrets(SecretSource.of(new SecureRandom()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole server in this process, for tests in other packages. */
@@ -14,7 +15,12 @@ public final class DevelopmentServer implements AutoCloseable {
   /** On a database in that folder, with these settings beside the defaults. */
   public DevelopmentServer(Path folder, Map<String, String> settings) throws Exception {
     port = freePort();
-    Map<String, String> all = new HashMap<>(settings);
+    Map<String, String> all = new HashMap<>();
+    // all tests come from one network
+    for (String limit : List.of("networkAttempts", "signupsPerNetwork", "mailsPerNetwork")) {
+      all.put(limit, "0");
+    }
+    all.putAll(settings);
     all.put("port", Integer.toString(port));
     all.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
     server = PosternServer.start(ServerConfig.of(new Settings(all), true));
