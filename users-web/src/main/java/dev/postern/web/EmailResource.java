@@ -161,7 +161,7 @@ final class EmailResource {
     @Override
     public Answer asked(Asked asked) {
       exchange.linkCookies(TokenPurpose.EMAIL).remember(asked.browser(), "");
-      return Answer.page(CheckMailPage.ofForm(typed, "", PATH));
+      return Answer.page(CheckMailPage.ofNewAddress(typed, PATH));
     }
 
     @Override

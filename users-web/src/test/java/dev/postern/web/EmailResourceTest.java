@@ -45,7 +45,7 @@ class EmailResourceTest {
     String path = "/users/account/email";
     assertThat(here.get(path).body()).contains(ADA, "New e-mail address");
     assertThat(here.form(path, "email", "nonsense").status()).isEqualTo(422);
-    assertThat(here.form(path, "email", WANTED).body()).contains("a mail is on its way");
+    assertThat(here.form(path, "email", WANTED).body()).contains("is free, a mail is on its way");
     String link = "/users/link/email/" + site.newestToken(WANTED, TokenPurpose.EMAIL);
     Answer elsewhere = other.get(link);
     assertThat(elsewhere.body()).contains("Log in to your account here first");

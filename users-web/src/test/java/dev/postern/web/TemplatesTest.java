@@ -51,6 +51,8 @@ class TemplatesTest {
     return Stream.of(
         new AccountPage(HOSTILE, now, now),
         CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
+        CheckMailPage.ofForm(HOSTILE, HOSTILE, "/forgot"),
+        CheckMailPage.ofNewAddress(HOSTILE, "/account/email"),
         CheckMailPage.ofSignUp(HOSTILE, "", CheckMailPage.Reason.SENT_AGAIN),
         CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.UNCONFIRMED),
         new ConfirmedPage(HOSTILE, true, HOSTILE),

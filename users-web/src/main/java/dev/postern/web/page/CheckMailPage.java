@@ -19,6 +19,8 @@ public record CheckMailPage(
     SENT_AGAIN,
     /** A mail was asked for, which goes out if the address has an account. */
     ASKED,
+    /** A mail was asked for, which goes out if no account has the address. */
+    NEW_ADDRESS,
     /** The right password was given for an address that is still to be confirmed. */
     UNCONFIRMED
   }
@@ -36,6 +38,16 @@ public record CheckMailPage(
   /** Whether the mail was asked for once more. */
   public boolean sentAgain() {
     return reason == Reason.SENT_AGAIN;
+  }
+
+  /** After a form that asks for another address. */
+  public static CheckMailPage ofNewAddress(String email, String path) {
+    return new CheckMailPage(email, "", path, path, Reason.NEW_ADDRESS);
+  }
+
+  /** Whether the mail goes out only if the address is free. */
+  public boolean newAddress() {
+    return reason == Reason.NEW_ADDRESS;
   }
 
   /** Whether the mail goes out only if there is an account. */
