@@ -1,0 +1,139 @@
+package dev.postern;
+
+import static dev.postern.testkit.Fixtures.ADA;
+import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
+import static dev.postern.testkit.Fixtures.PASSWORD;
+import static dev.postern.token.TokenPurpose.EMAIL;
+import static dev.postern.token.TokenPurpose.LOGIN;
+import static dev.postern.token.TokenPurpose.RESET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.account.ConfirmationResult.Confirmed;
+import dev.postern.account.EmailChangeResult.AddressTaken;
+import dev.postern.account.EmailChangeResult.Asked;
+import dev.postern.account.EmailChangeResult.LinkGone;
+import dev.postern.account.PasswordResetResult.PasswordSet;
+import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.authentication.LinkAttempt;
+import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.LiveSession;
+import dev.postern.testkit.MapCarrier;
+import dev.postern.user.EmailAddress;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The attacks of Sudhodanan and Paverd, "Pre-hijacked Accounts" (USENIX Security 2022), as far as
+ * they need no provider: a thief prepares Ada's account before she comes. However she then proves
+ * her address, nothing of the thief's opens it. Sign-ups need no confirmation here, so that the
+ * thief gets as far as can be.
+ */
+class PreHijackingTest {
+  private final TestApp app = new TestApp(config -> config.confirmEmail(false));
+  private final MapCarrier thiefsBrowser = new MapCarrier();
+  private final UserSession thief = app.users.session(thiefsBrowser, BROWSER);
+
+  /** How Ada proves that her address is hers, and nothing else. */
+  private enum Proof {
+    RESET_LINK {
+      @Override
+      void by(TestApp app) {
+        app.users.passwordReset().send(ADA, BROWSER);
+        Secret link = app.mailedLink(ADA, RESET);
+        var set = app.users.passwordReset().set(RESET, link, Optional.of(PASSWORD), BROWSER);
+        assertThat(set).isInstanceOf(PasswordSet.class);
+      }
+    },
+    LOGIN_LINK {
+      @Override
+      void by(TestApp app) {
+        app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+        var attempt =
+            new LinkAttempt(
+                app.mailedLink(ADA, LOGIN), Optional.empty(), Optional.of(ADA), BROWSER);
+        assertThat(app.users.logins().logIn(attempt).sessionIfAny()).isPresent();
+      }
+    },
+    SIGN_UP {
+      @Override
+      void by(TestApp app) {
+        TestApp confirming = app.restarted(config -> config);
+        MailSent sent = confirming.signUp(ADA, PASSWORD);
+        var confirmed = confirming.confirm(confirming.mailedLink(ADA), sent);
+        assertThat(confirmed).isInstanceOf(Confirmed.class);
+      }
+    };
+
+    abstract void by(TestApp app);
+  }
+
+  private LiveSession prepare() {
+    thief.signupWithEmail(
+        "ada@example.com", "another-horse-battery-20", LoginOptions.DEFAULT.remembered());
+    return thiefsBrowser.session().flatMap(app.users.sessions()::find).orElseThrow();
+  }
+
+  /** Classic-federated merge: the thief's password would go on beside Ada's proof. */
+  @ParameterizedTest
+  @EnumSource
+  void password_ofTheThief_opensNothing(Proof proof) {
+    prepare();
+    proof.by(app);
+    assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isEmpty();
+  }
+
+  /** Unexpired session, with the remembered login behind it. */
+  @ParameterizedTest
+  @EnumSource
+  void session_ofTheThief_ends_andSoDoesTheRememberedDevice(Proof proof) {
+    prepare();
+    proof.by(app);
+    assertThat(thief.getUser()).isEmpty();
+  }
+
+  /** Trojan identifier: a link that Ada's mailbox gets knows the thief's browser. */
+  @ParameterizedTest
+  @EnumSource
+  void link_thatTheThiefAskedFor_isGone(Proof proof) {
+    prepare();
+    Secret known = app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    Secret link = app.mailedLink(ADA, LOGIN);
+    proof.by(app);
+    var attempt = new LinkAttempt(link, Optional.of(known.hash()), Optional.empty(), BROWSER);
+    assertThat(app.users.logins().logIn(attempt).sessionIfAny()).isEmpty();
+  }
+
+  /** Unexpired change of address, away from Ada's. */
+  @ParameterizedTest
+  @EnumSource
+  void changeOfAddress_thatTheThiefBegan_isGone(Proof proof) {
+    Optional<SecretHash> browser = ask(prepare(), BOB);
+    Secret link = app.mailedLink(BOB, EMAIL);
+    proof.by(app);
+    var change = app.users.emailChange();
+    assertThat(change.confirm(link, browser, Optional.empty(), BROWSER)).isEqualTo(new LinkGone());
+  }
+
+  /** Non-verifying provider: an account whose address nobody proved is taken for Ada's. */
+  @ParameterizedTest
+  @EnumSource
+  void changeToAdasAddress_afterHerProof_isRefused(Proof proof) {
+    var ofTheirOwn = (SignedUp) app.tryToSignUp(BOB, OTHER_PASSWORD);
+    Optional<SecretHash> browser = ask(ofTheirOwn.session().orElseThrow().live(), ADA);
+    Secret link = app.mailedLink(ADA, EMAIL);
+    prepare();
+    proof.by(app);
+    assertThat(app.users.emailChange().confirm(link, browser, Optional.empty(), BROWSER))
+        .isEqualTo(new AddressTaken());
+  }
+
+  private Optional<SecretHash> ask(LiveSession visitor, EmailAddress wanted) {
+    var asked = app.users.emailChange().ask(visitor, wanted, Optional.empty(), BROWSER);
+    return Optional.of(((Asked) asked).browser().hash());
+  }
+}
