@@ -271,7 +271,7 @@ public final class UsersBuilder {
             secrets,
             clock,
             config.sessions());
-    var proof = new AddressProof(users, credentials, attempts, tokens, sessions, audit);
+    var proof = new AddressProof(users, credentials, attempts, tokens, sessions, mails, audit);
     var logins =
         new LoginService(
             guessing,

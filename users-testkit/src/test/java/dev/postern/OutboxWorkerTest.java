@@ -23,6 +23,7 @@ import dev.postern.secret.Secret;
 import dev.postern.testkit.Race;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -245,8 +246,13 @@ class OutboxWorkerTest {
     }
 
     @Override
-    public void retry(UUID id, Instant due) {
-      all.retry(id, due);
+    public boolean retry(UUID id, Instant due) {
+      return all.retry(id, due);
+    }
+
+    @Override
+    public void takeBack(UserId user, MailRequest.Kind kind) {
+      all.takeBack(user, kind);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.postern;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.token.TokenPurpose.EMAIL;
@@ -23,6 +24,8 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.user.EmailAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +120,19 @@ class PreHijackingTest {
     proof.by(app);
     var change = app.users.emailChange();
     assertThat(change.confirm(link, browser, Optional.empty(), BROWSER)).isEqualTo(new LinkGone());
+  }
+
+  /** The same, where the mail to the thief is late: it must not make a link after Ada's proof. */
+  @ParameterizedTest
+  @EnumSource
+  void changeOfAddress_mailedAfterTheProof_isGone(Proof proof) {
+    ask(prepare(), BOB);
+    Instant later = NOW.plus(Duration.ofHours(1));
+    assertThat(app.stores().outbox().claim(NOW, later, 10)).isNotEmpty();
+    proof.by(app);
+    app.advance(Duration.ofHours(1));
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.tokens(BOB, EMAIL)).isEmpty();
   }
 
   /** Non-verifying provider: an account whose address nobody proved is taken for Ada's. */

@@ -174,6 +174,7 @@ public final class EmailChange {
   }
 
   private Changed changed(User before, EmailAddress now, Client client) {
+    mails.takeBackLinksOf(before.id());
     tokens.removeAll(before.id());
     held.release(now, before.id());
     if (!now.equals(before.email())) {
@@ -219,6 +220,7 @@ public final class EmailChange {
     held.release(earlier, user.id());
     credentials.removeAll(user.id());
     sessions.endAllOf(user.id());
+    mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     tokens.removeUndosSince(user.id(), link.createdAt());
     audit.record(new EmailRestored(user.id()), client);

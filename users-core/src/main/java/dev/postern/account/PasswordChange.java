@@ -109,6 +109,7 @@ public final class PasswordChange {
           credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
           sessions.endOthers(request.visitor());
           sessions.forgetDevices(user.id());
+          mails.takeBackLinksOf(user.id());
           tokens.removeAll(user.id());
           audit.record(new PasswordChanged(user.id()), request.client());
           mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);

@@ -117,6 +117,7 @@ public final class PasswordReset {
     credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
     guessing.forgetFailures(user.email());
     sessions.endAllOf(user.id());
+    mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     audit.record(new PasswordChanged(user.id()), client);
     mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);

@@ -5,6 +5,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.EmailConfirmed;
+import dev.postern.notification.MailRequests;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.user.User;
@@ -21,6 +22,7 @@ public final class AddressProof {
   private final SignUpAttemptStore attempts;
   private final OneTimeTokenStore tokens;
   private final Sessions sessions;
+  private final MailRequests mails;
   private final Audit audit;
 
   /** Over what an account may have. */
@@ -30,12 +32,14 @@ public final class AddressProof {
       SignUpAttemptStore attempts,
       OneTimeTokenStore tokens,
       Sessions sessions,
+      MailRequests mails,
       Audit audit) {
     this.users = users;
     this.credentials = credentials;
     this.attempts = attempts;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.mails = mails;
     this.audit = audit;
   }
 
@@ -50,6 +54,7 @@ public final class AddressProof {
     }
     credentials.removeAll(user.id());
     sessions.endAllOf(user.id());
+    mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     attempts.removeAll(user.email());
     audit.record(new EmailConfirmed(user.id()), client);

@@ -74,6 +74,15 @@ public final class MailRequests {
     }
   }
 
+  /**
+   * Takes back the links to other addresses that the account asked for and that were not mailed
+   * yet, in the transaction of this thread. To be called before the links that were mailed are
+   * removed: so none is made in between.
+   */
+  public void takeBackLinksOf(UserId user) {
+    outbox.takeBack(user, Kind.CHANGE_ADDRESS);
+  }
+
   /** Asks for a mail to an address that its account has not any more. */
   public void addFor(UserId user, Kind kind, EmailAddress to) {
     add(kind, to, user, null, null);

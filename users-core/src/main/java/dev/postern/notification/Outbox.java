@@ -1,6 +1,7 @@
 package dev.postern.notification;
 
 import dev.postern.port.Port;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,14 @@ public interface Outbox {
   /** Removes a request that was sent, or that there is nothing to send for. */
   void done(UUID id);
 
-  /** Gives a claimed request back, due at that time. */
-  void retry(UUID id, Instant due);
+  /**
+   * Gives a claimed request back, due at that time; until the transaction ends nobody takes it
+   * back.
+   *
+   * @return false where it is gone
+   */
+  boolean retry(UUID id, Instant due);
+
+  /** Takes back the requests of that kind that were made for that account, claimed or not. */
+  void takeBack(UserId user, MailRequest.Kind kind);
 }

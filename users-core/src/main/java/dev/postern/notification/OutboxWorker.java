@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends what waits in the outbox: looks the account up, makes the token, hands the mail over. So
@@ -52,11 +53,18 @@ public final class OutboxWorker {
   private void deliver(Outbox.Claimed claimed) {
     MailRequest request = claimed.request();
     try {
-      transactions.run(() -> composer.compose(request)).ifPresent(this::send);
+      transactions.run(() -> compose(request)).ifPresent(this::send);
       outbox.done(request.id());
     } catch (RuntimeException failure) {
       postpone(claimed, failure);
     }
+  }
+
+  /** Nothing where it was taken back meanwhile: a link that is made now would outlive that. */
+  private Optional<Mail> compose(MailRequest request) {
+    return outbox.retry(request.id(), clock.instant().plus(CLAIM))
+        ? composer.compose(request)
+        : Optional.empty();
   }
 
   private void send(Mail mail) {

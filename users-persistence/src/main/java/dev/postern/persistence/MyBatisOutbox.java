@@ -2,6 +2,7 @@ package dev.postern.persistence;
 
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Outbox;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,12 @@ final class MyBatisOutbox implements Outbox {
   }
 
   @Override
-  public void retry(UUID id, Instant due) {
-    rows.write(mails -> mails.retry(id, due));
+  public boolean retry(UUID id, Instant due) {
+    return rows.write(mails -> mails.retry(id, due));
+  }
+
+  @Override
+  public void takeBack(UserId user, MailRequest.Kind kind) {
+    rows.write(mails -> mails.takeBack(user, kind));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.persistence;
 
 import dev.postern.notification.MailRequest;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,4 +41,7 @@ interface OutboxMapper {
 
   @Update("UPDATE outbox SET due = #{due} WHERE id = #{id}")
   boolean retry(UUID id, Instant due);
+
+  @Delete("DELETE FROM outbox WHERE user_id = #{user} AND kind = #{kind}")
+  int takeBack(UserId user, MailRequest.Kind kind);
 }

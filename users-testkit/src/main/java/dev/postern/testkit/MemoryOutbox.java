@@ -3,6 +3,7 @@ package dev.postern.testkit;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Outbox;
 import dev.postern.testkit.MemoryState.Waiting;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,10 +50,24 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public void retry(UUID id, Instant due) {
-    memory.with(
+  public boolean retry(UUID id, Instant due) {
+    return memory.with(
         state ->
             state.outbox.computeIfPresent(
-                id, (key, old) -> new Waiting(old.request(), due, old.tries())));
+                    id, (key, old) -> new Waiting(old.request(), due, old.tries()))
+                != null);
+  }
+
+  @Override
+  public void takeBack(UserId user, MailRequest.Kind kind) {
+    memory.with(
+        state ->
+            state
+                .outbox
+                .values()
+                .removeIf(
+                    waiting ->
+                        waiting.request().kind() == kind
+                            && waiting.request().userIfKnown().filter(user::equals).isPresent()));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Outbox.Claimed;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -88,5 +89,31 @@ public abstract class OutboxContract extends StoreContract {
     stores().outbox().retry(request.id(), due);
     assertThat(claim(due.minusNanos(1_000))).isEmpty();
     assertThat(claim(due)).containsExactly(new Claimed(request, 2));
+  }
+
+  @Test
+  void retry_tellsWhetherItIsStillThere() {
+    MailRequest request = added(mailRequest(ADA, NOW));
+    claim(NOW);
+    assertThat(stores().outbox().retry(request.id(), UNTIL)).isTrue();
+    stores().outbox().done(request.id());
+    assertThat(stores().outbox().retry(request.id(), UNTIL)).isFalse();
+  }
+
+  @Test
+  void takeBack_allOfThatAccountAndKind_claimedOrNot() {
+    MailRequest mine = added(mailRequest(ADA, NOW));
+    UserId owner = mine.userIfKnown().orElseThrow();
+    added(about(owner, mine.kind(), NOW));
+    claim(NOW);
+    added(about(owner, mine.kind(), NOW));
+    MailRequest other = added(about(owner, MailRequest.Kind.CHANGE_ADDRESS, NOW));
+    MailRequest anothers = added(mailRequest(BOB, NOW.plusSeconds(1)));
+    stores().outbox().takeBack(owner, mine.kind());
+    assertThat(claim(UNTIL)).extracting(Claimed::request).containsExactly(other, anothers);
+  }
+
+  private static MailRequest about(UserId owner, MailRequest.Kind kind, Instant at) {
+    return new MailRequest(UUID.randomUUID(), kind, BOB, owner, null, null, at);
   }
 }

@@ -149,6 +149,8 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_due ON outbox (due);
 
+CREATE INDEX outbox_of_user ON outbox (user_id, kind) WHERE user_id IS NOT NULL;
+
 -- No reference to users: a line outlives its account.
 CREATE TABLE audit (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
