@@ -19,10 +19,9 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * All settings of the stand-alone server, each in its module's own record.
@@ -151,13 +150,19 @@ record ServerConfig(
   }
 
   private static WebConfig web(Settings settings, UsersConfig users, boolean development) {
-    Set<URI> origins = new LinkedHashSet<>();
-    for (String origin : new TreeSet<>(settings.list("allowedOrigins"))) {
-      origins.add(address(settings, "allowedOrigins", origin));
-    }
     String account = users.links().basePath() + "/account";
-    Set<String> proxies = settings.list("trustedProxies");
-    return new WebConfig(development ? "/" : account, origins, proxies, development);
+    return new WebConfig(
+        development ? "/" : account,
+        origins(settings, "allowedOrigins"),
+        origins(settings, "allowedFrames"),
+        settings.list("trustedProxies"),
+        development);
+  }
+
+  private static Set<URI> origins(Settings settings, String name) {
+    return settings.list(name).stream()
+        .map(origin -> address(settings, name, origin))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> T explained(Supplier<T> reading) {

@@ -46,6 +46,7 @@ class ServerConfigTest {
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
     assertThat(config.web().home()).isEqualTo("/");
+    assertThat(config.web().allowedFrames()).isEmpty();
   }
 
   private static int minutes(TokenPurpose purpose) {
@@ -57,6 +58,7 @@ class ServerConfigTest {
     Map<String, String> given = new HashMap<>();
     given.put("allowRememberMe", "false");
     given.put("allowSignup", "false");
+    given.put("allowedFrames", "https://frame.example");
     given.put("allowedOrigins", "https://b.example,https://a.example:444");
     given.put("applicationName", "Example");
     given.put("argon2Iterations", "3");
@@ -98,6 +100,7 @@ class ServerConfigTest {
     assertThat(config.web().allowedOrigins())
         .containsExactlyInAnyOrder(
             URI.create("https://a.example:444"), URI.create("https://b.example"));
+    assertThat(config.web().allowedFrames()).containsExactly(URI.create("https://frame.example"));
     assertThat(config.web().trustedProxies())
         .containsExactlyInAnyOrder("192.0.2.7", "2001:db8::/32");
     assertThat(config.passwords().iterations()).isEqualTo(3);
@@ -137,6 +140,7 @@ class ServerConfigTest {
   @CsvSource({
     "allowRememberMe, 1",
     "allowSignup, yes",
+    "allowedFrames, https://a.example/path",
     "allowedOrigins, https://a.example/path",
     "allowedOrigins, 'https://a b'",
     "applicationName, ' '",

@@ -10,24 +10,32 @@ import java.util.Set;
 final class SecurityHeaders {
   private static final String CSP =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+          + " base-uri 'none'; frame-ancestors %s; form-action %s";
   private static final String HSTS = "max-age=31536000";
 
   private final boolean https;
+  private final boolean framed;
   private final String csp;
 
-  SecurityHeaders(boolean https, Set<URI> allowedOrigins) {
+  SecurityHeaders(boolean https, Set<URI> allowedOrigins, Set<URI> allowedFrames) {
     this.https = https;
+    this.framed = !allowedFrames.isEmpty();
     // a browser holds the redirect that answers a form to the form's rule
-    this.csp =
-        allowedOrigins.stream().map(origin -> " " + origin).sorted().collect(joining("", CSP, ""));
+    String targets = ("'self' " + sources(allowedOrigins)).strip();
+    this.csp = CSP.formatted(framed ? sources(allowedFrames) : "'none'", targets);
+  }
+
+  private static String sources(Set<URI> origins) {
+    return origins.stream().map(URI::toString).sorted().collect(joining(" "));
   }
 
   /** Sets them before anything else is done, so that errors have them too. */
   void set(HttpServletResponse response, String path) {
     response.setHeader("Content-Security-Policy", csp);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
+    if (!framed) { // it can't name an origin, so browsers that know no more take their chance
+      response.setHeader("X-Frame-Options", "DENY");
+    }
     // a link's address is a secret, which must not travel on, from its errors neither
     String referrer = path.startsWith("/link/") ? "no-referrer" : "same-origin";
     response.setHeader("Referrer-Policy", referrer);

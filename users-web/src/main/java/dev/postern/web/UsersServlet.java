@@ -57,7 +57,7 @@ public final class UsersServlet extends HttpServlet {
     this.cookies = new Cookies(https);
     this.crossSite = new CrossSite(siteAddress, config.allowedOrigins());
     this.cors = new Cors(crossSite);
-    this.headers = new SecurityHeaders(https, config.allowedOrigins());
+    this.headers = new SecurityHeaders(https, config.allowedOrigins(), config.allowedFrames());
     this.writer = new AnswerWriter(new Pages(site));
   }
 

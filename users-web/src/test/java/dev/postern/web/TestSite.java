@@ -53,7 +53,8 @@ final class TestSite implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
-  private TestSite(UsersConfig config, UnaryOperator<UsersBuilder> adapters) throws Exception {
+  private TestSite(UsersConfig config, WebConfig web, UnaryOperator<UsersBuilder> adapters)
+      throws Exception {
     var memory = new MemoryStores();
     stores = memory.stores();
     UsersBuilder builder =
@@ -67,7 +68,6 @@ final class TestSite implements AutoCloseable {
             .secrets(new PredictableSecretSource())
             .clock(clock);
     users = adapters.apply(builder).build();
-    var web = new WebConfig("/home", Set.of(ALLOWED), false);
     routes = new Routes(users, web, () -> ready, new ForwardedFor(Set.of()));
     server.addConnector(connector);
     var context = new ServletContextHandler("/");
@@ -89,15 +89,23 @@ final class TestSite implements AutoCloseable {
     return open(settings, builder -> builder);
   }
 
+  /** Served with other settings. */
+  static TestSite open(WebConfig web) throws Exception {
+    return new TestSite(config().build(), web, builder -> builder);
+  }
+
   /** With other settings and other adapters. */
   static TestSite open(
       UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
       throws Exception {
-    var config =
-        UsersConfig.builder()
-            .baseUrl(URI.create("http://localhost"))
-            .introspectionClients(List.of(IntrospectionClient.parse(CLIENT)));
-    return new TestSite(settings.apply(config).build(), adapters);
+    var web = new WebConfig("/home", Set.of(ALLOWED), false);
+    return new TestSite(settings.apply(config()).build(), web, adapters);
+  }
+
+  private static UsersConfig.Builder config() {
+    return UsersConfig.builder()
+        .baseUrl(URI.create("http://localhost"))
+        .introspectionClients(List.of(IntrospectionClient.parse(CLIENT)));
   }
 
   int port() {

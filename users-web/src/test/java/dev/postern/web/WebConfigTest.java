@@ -18,6 +18,11 @@ class WebConfigTest {
     assertThat(config.home()).isEqualTo("/home");
     assertThat(config.allowedOrigins()).isEqualTo(origins);
     assertThat(config.development()).isTrue();
+    assertThat(config.allowedFrames()).isEmpty();
+    var framed = new WebConfig("/home", Set.of(), origins, Set.of("192.0.2.7"), false);
+    assertThat(framed.allowedFrames()).isEqualTo(origins);
+    assertThat(framed.allowedOrigins()).isEmpty();
+    assertThat(framed.trustedProxies()).containsExactly("192.0.2.7");
   }
 
   @ParameterizedTest
@@ -29,12 +34,18 @@ class WebConfigTest {
         "https://u@a.example",
         "ftp://a.example",
         "a.example",
+        "https://a.example;script-src",
         "*"
       })
-  void allowedOrigins_noOrigin_namesTheSetting(String origin) {
-    assertThatThrownBy(() -> new WebConfig("/", Set.of(URI.create(origin)), false))
+  void noOrigin_namesTheSetting(String origin) {
+    Set<URI> origins = Set.of(URI.create(origin));
+    assertThatThrownBy(() -> new WebConfig("/", origins, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("allowedOrigins")
+        .hasMessageContaining(origin);
+    assertThatThrownBy(() -> new WebConfig("/", Set.of(), origins, Set.of(), false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allowedFrames")
         .hasMessageContaining(origin);
   }
 
