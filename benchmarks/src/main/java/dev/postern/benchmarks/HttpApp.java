@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -81,7 +80,7 @@ final class HttpApp {
     var context = new ServletContextHandler("/");
     var servlet =
         new UsersServlet(
-            accounts.users, new WebConfig("/", Set.of(), false), accounts.stores::isReady);
+            accounts.users, WebConfig.builder().build(), accounts.stores::isReady);
     context.addServlet(new ServletHolder("users", servlet), "/users/*");
     context.addServlet(new ServletHolder("bare", bare), "/floor");
     server.setHandler(context);

@@ -98,6 +98,11 @@ final class JavaApp {
     }
 
     @Override
+    public boolean keepsDevice() {
+      return true;
+    }
+
+    @Override
     public Optional<RememberToken> remembered() {
       return Optional.empty();
     }

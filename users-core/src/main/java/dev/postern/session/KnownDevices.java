@@ -51,7 +51,8 @@ public final class KnownDevices {
 
   /**
    * Knows from now on the browser of somebody who just logged in. The owner is told of one that is
-   * new, but for the account's first log-in, and one by a mailed link: they read that mail.
+   * new, but for the account's first log-in, and one by a mailed link: they read that mail. A
+   * client that keeps no device is new each time.
    */
   void welcome(StartedSession started, SessionCarrier carrier) {
     User user = started.live().user();
@@ -61,9 +62,14 @@ public final class KnownDevices {
       return;
     }
     boolean byMail = started.live().session().method().equals(FactorId.MAIL);
-    Secret secret = secrets.next();
-    transactions.run(() -> add(secret, user, !byMail && !started.firstEver()));
-    carrier.know(Stream.concat(Stream.of(secret), brought.stream()).limit(ACCOUNTS).toList());
+    boolean isNews = !byMail && !started.firstEver();
+    if (carrier.keepsDevice()) {
+      Secret secret = secrets.next();
+      transactions.run(() -> add(secret, user, isNews));
+      carrier.know(Stream.concat(Stream.of(secret), brought.stream()).limit(ACCOUNTS).toList());
+    } else if (isNews) {
+      transactions.run(() -> tell.accept(user));
+    }
   }
 
   private void add(Secret secret, User user, boolean isNews) {

@@ -38,11 +38,11 @@ public final class RememberedLogins {
 
   /**
    * Remembers on its visitor's device a session that was just handed to them, for {@code
-   * rememberMeDays}. Nothing happens where {@code allowRememberMe} is off, or the session is over
-   * again.
+   * rememberMeDays}. Nothing happens where {@code allowRememberMe} is off, the visitor keeps no
+   * device, or the session is over again.
    */
   public void remember(StartedSession started, SessionCarrier carrier) {
-    if (!config.allow()) {
+    if (!config.allow() || !carrier.keepsDevice()) {
       return;
     }
     Instant now = clock.instant();

@@ -11,7 +11,8 @@ import java.util.Optional;
  * API client; and beside it, for much longer, the token of a device that stays logged in, and those
  * by which accounts know it. One carrier serves one visitor, and need not be thread-safe.
  *
- * <p>Contract: {@code SessionCarrierContract} in users-testkit.
+ * <p>Contract: {@code SessionCarrierContract} in users-testkit, and for those that keep a device
+ * {@code DeviceCarrierContract}.
  */
 @Port
 public interface SessionCarrier {
@@ -24,6 +25,12 @@ public interface SessionCarrier {
 
   /** Takes the secret from the visitor. */
   void drop();
+
+  /**
+   * Whether the visitor keeps more than a session's secret, as a browser does; an API client
+   * doesn't: it is remembered nowhere and known by no device, and nothing below has an effect.
+   */
+  boolean keepsDevice();
 
   /**
    * The token of the visitor's device, brought or given since; empty where it is none of ours, and

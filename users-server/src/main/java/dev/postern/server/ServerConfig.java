@@ -151,12 +151,19 @@ record ServerConfig(
 
   private static WebConfig web(Settings settings, UsersConfig users, boolean development) {
     String account = users.links().basePath() + "/account";
-    return new WebConfig(
-        development ? "/" : account,
-        origins(settings, "allowedOrigins"),
-        origins(settings, "allowedFrames"),
-        settings.list("trustedProxies"),
-        development);
+    String shared = settings.text("shareLoginDomain", "");
+    WebConfig web =
+        WebConfig.builder()
+            .home(development ? "/" : account)
+            .allowedOrigins(origins(settings, "allowedOrigins"))
+            .allowedFrames(origins(settings, "allowedFrames"))
+            .trustedProxies(settings.list("trustedProxies"))
+            .apiSessions(settings.flag("apiSessions", false))
+            .shareLoginDomain(shared.isEmpty() ? null : shared)
+            .development(development)
+            .build();
+    web.requireFits(users.links().site());
+    return web;
   }
 
   private static Set<URI> origins(Settings settings, String name) {

@@ -47,6 +47,8 @@ class ServerConfigTest {
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
     assertThat(config.web().home()).isEqualTo("/");
     assertThat(config.web().allowedFrames()).isEmpty();
+    assertThat(config.web().apiSessions()).isFalse();
+    assertThat(config.web().shareLoginDomain()).isNull();
   }
 
   private static int minutes(TokenPurpose purpose) {
@@ -59,6 +61,7 @@ class ServerConfigTest {
     given.put("allowRememberMe", "false");
     given.put("allowSignup", "false");
     given.put("allowedFrames", "https://frame.example");
+    given.put("apiSessions", "true");
     given.put("allowedOrigins", "https://b.example,https://a.example:444");
     given.put("applicationName", "Example");
     given.put("argon2Iterations", "3");
@@ -86,6 +89,7 @@ class ServerConfigTest {
     given.put("requireSecurePasswords", "false");
     given.put("sessionIdleMinutes", "12");
     given.put("sessionMaxHours", "13");
+    given.put("shareLoginDomain", "example.com");
     given.put("signupsPerNetwork", "31");
     given.put("tokenAudience", "https://api.example.com");
     for (TokenPurpose purpose : TokenPurpose.values()) {
@@ -101,6 +105,8 @@ class ServerConfigTest {
         .containsExactlyInAnyOrder(
             URI.create("https://a.example:444"), URI.create("https://b.example"));
     assertThat(config.web().allowedFrames()).containsExactly(URI.create("https://frame.example"));
+    assertThat(config.web().apiSessions()).isTrue();
+    assertThat(config.web().shareLoginDomain()).isEqualTo("example.com");
     assertThat(config.web().trustedProxies())
         .containsExactlyInAnyOrder("192.0.2.7", "2001:db8::/32");
     assertThat(config.passwords().iterations()).isEqualTo(3);
@@ -143,6 +149,7 @@ class ServerConfigTest {
     "allowedFrames, https://a.example/path",
     "allowedOrigins, https://a.example/path",
     "allowedOrigins, 'https://a b'",
+    "apiSessions, on",
     "applicationName, ' '",
     "argon2Iterations, 0",
     "argon2MemoryKib, 8",
@@ -166,6 +173,8 @@ class ServerConfigTest {
     "rememberMeDays, 366",
     "sessionIdleMinutes, 0",
     "sessionMaxHours, 0",
+    "shareLoginDomain, co.uk",
+    "shareLoginDomain, example.org",
     "signupsPerNetwork, 1000001",
     "tokenMinutesConfirm, 4",
     "trustedProxies, proxy.example",

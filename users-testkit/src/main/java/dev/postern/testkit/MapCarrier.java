@@ -30,6 +30,11 @@ public final class MapCarrier implements SessionCarrier {
   }
 
   @Override
+  public boolean keepsDevice() {
+    return true;
+  }
+
+  @Override
   public Optional<RememberToken> remembered() {
     return Optional.ofNullable(remembered);
   }

@@ -2,7 +2,7 @@ package dev.postern.testkit;
 
 import dev.postern.session.SessionCarrier;
 
-class MapCarrierTest extends SessionCarrierContract {
+class MapCarrierTest extends DeviceCarrierContract {
 
   @Override
   protected SessionCarrier empty() {

@@ -1,7 +1,9 @@
 package dev.postern.web;
 
+import dev.postern.secret.Secret;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a resource answers; the servlet writes it. */
@@ -16,7 +18,7 @@ sealed interface Answer {
   }
 
   /** A JSON document. */
-  record Json(int status, Object body) implements Answer {}
+  record Json(int status, Map<String, ?> body) implements Answer {}
 
   /** An error. */
   record Failure(Problem problem, Map<String, String> headers) implements Answer {
@@ -95,6 +97,19 @@ sealed interface Answer {
     public Map<String, String> headers() {
       return headers;
     }
+  }
+
+  /** This one, which also hands a client without cookies its new session. */
+  default Answer handing(Secret session) {
+    if (this instanceof Failure) {
+      return this;
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (this instanceof Json json) {
+      body.putAll(json.body());
+    }
+    body.put("session", session.exposeBase64Url());
+    return new Json(this instanceof Empty ? 200 : status(), body);
   }
 
   /** A page. */

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  * third those by which accounts know this browser.
  */
 final class CookieCarrier implements SessionCarrier {
-  private static final String SESSION = "users-session";
   private static final String REMEMBERED = "users-remember";
   private static final String DEVICES = "users-device";
 
@@ -32,7 +31,7 @@ final class CookieCarrier implements SessionCarrier {
     this.cookies = cookies;
     this.request = request;
     this.response = response;
-    this.session = cookies.read(request, SESSION);
+    this.session = cookies.read(request, Cookies.SESSION);
     this.remembered = cookies.value(request, REMEMBERED).flatMap(RememberToken::parse);
     this.devices = cookies.value(request, DEVICES).map(CookieCarrier::parse).orElse(List.of());
   }
@@ -64,13 +63,18 @@ final class CookieCarrier implements SessionCarrier {
   @Override
   public void carry(Secret secret) {
     session = Optional.of(secret);
-    cookies.write(response, SESSION, secret);
+    cookies.write(response, Cookies.SESSION, secret);
   }
 
   @Override
   public void drop() {
     session = Optional.empty();
-    cookies.clear(response, SESSION);
+    cookies.clear(response, Cookies.SESSION);
+  }
+
+  @Override
+  public boolean keepsDevice() {
+    return true;
   }
 
   /** Nothing once the answer is on its way, when a successor would not reach the browser. */

@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
  * else is answered with a word of CORS, so browsers keep our answers from other pages.
  */
 final class Cors {
-  private final CrossSite crossSite;
+  private static final String HEADERS = "Content-Type, X-Users-Poll";
 
-  Cors(CrossSite crossSite) {
+  private final CrossSite crossSite;
+  private final String headers;
+
+  Cors(CrossSite crossSite, boolean apiSessions) {
     this.crossSite = crossSite;
+    this.headers = apiSessions ? HEADERS + ", Authorization, X-Users-Carrier" : HEADERS;
   }
 
   /** Whether the request asks only whether another one may follow. */
@@ -29,7 +33,7 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Credentials", "true");
       if (isPreflight(request)) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
-        response.setHeader("Access-Control-Allow-Headers", "Content-Type, X-Users-Poll");
+        response.setHeader("Access-Control-Allow-Headers", headers);
         response.setHeader("Access-Control-Max-Age", "600");
       }
     }

@@ -6,6 +6,7 @@ import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
+import dev.postern.session.SessionCarrier;
 import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
 import dev.postern.web.page.RememberBox;
@@ -25,7 +26,7 @@ final class Exchange {
   private final ForwardedFor forwarded;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final CookieCarrier carrier;
+  private final SessionCarrier carrier;
   private final Map<String, String> path;
 
   Exchange(
@@ -33,6 +34,7 @@ final class Exchange {
       WebConfig config,
       Cookies cookies,
       ForwardedFor forwarded,
+      SessionCarrier carrier,
       HttpServletRequest request,
       HttpServletResponse response,
       Map<String, String> path) {
@@ -42,7 +44,7 @@ final class Exchange {
     this.forwarded = forwarded;
     this.request = request;
     this.response = response;
-    this.carrier = new CookieCarrier(cookies, request, response);
+    this.carrier = carrier;
     this.path = path;
   }
 

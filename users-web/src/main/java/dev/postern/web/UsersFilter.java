@@ -3,6 +3,7 @@ package dev.postern.web;
 import dev.postern.UserSession;
 import dev.postern.Users;
 import dev.postern.session.LiveSession;
+import dev.postern.session.SessionCarrier;
 import dev.postern.user.User;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,12 +30,14 @@ public final class UsersFilter extends HttpFilter {
   private final transient Users users;
   private final transient Cookies cookies;
   private final transient ForwardedFor forwarded;
+  private final boolean apiSessions;
 
   /** Over the accounts. */
   public UsersFilter(Users users, WebConfig config) {
     this.users = users;
     this.forwarded = new ForwardedFor(config.trustedProxies());
-    this.cookies = new Cookies("https".equals(users.config().links().site().getScheme()));
+    this.cookies = Cookies.of(users.config().links().site(), config);
+    this.apiSessions = config.apiSessions();
   }
 
   /**
@@ -80,7 +83,10 @@ public final class UsersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var carrier = new CookieCarrier(cookies, request, response);
+    SessionCarrier carrier =
+        BearerCarrier.ofRequest(request, response, apiSessions)
+            .<SessionCarrier>map(bearer -> bearer)
+            .orElseGet(() -> new CookieCarrier(cookies, request, response));
     UserSession session = users.session(carrier, forwarded.client(request));
     request.setAttribute(SESSION, session);
     if (users.signedLinks().isLink(address(request)) && !admits(request, response)) {

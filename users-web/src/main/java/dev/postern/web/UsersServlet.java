@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.SessionCarrier;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +56,9 @@ public final class UsersServlet extends HttpServlet {
     this.config = config;
     this.forwarded = new ForwardedFor(config.trustedProxies());
     this.routes = new Routes(users, config, readiness, forwarded);
-    this.cookies = new Cookies(https);
+    this.cookies = Cookies.of(siteAddress, config);
     this.crossSite = new CrossSite(siteAddress, config.allowedOrigins());
-    this.cors = new Cors(crossSite);
+    this.cors = new Cors(crossSite, config.apiSessions());
     this.headers = new SecurityHeaders(https, config.allowedOrigins(), config.allowedFrames());
     this.writer = new AnswerWriter(new Pages(site));
   }
@@ -116,9 +118,24 @@ public final class UsersServlet extends HttpServlet {
     }
     var parts = route.match(path).orElseThrow();
     try {
-      return route
-          .resource()
-          .answer(new Exchange(users, config, cookies, forwarded, request, response, parts));
+      Optional<BearerCarrier> bearer =
+          route.kind() == Kind.API
+              ? BearerCarrier.ofCall(request, config.apiSessions())
+              : Optional.empty();
+      SessionCarrier carrier =
+          bearer.isPresent() ? bearer.get() : new CookieCarrier(cookies, request, response);
+      var exchange =
+          new Exchange(
+              users,
+              config,
+              bearer.isPresent() ? Cookies.NONE : cookies,
+              forwarded,
+              carrier,
+              request,
+              response,
+              parts);
+      Answer answer = route.resource().answer(exchange);
+      return bearer.flatMap(BearerCarrier::news).map(answer::handing).orElse(answer);
     } catch (ProblemException problem) {
       return refusal(problem.problem(), route, path);
     } catch (PortUnavailableException unavailable) {

@@ -15,16 +15,19 @@ import static org.mockito.Mockito.when;
 
 import dev.postern.session.RememberToken;
 import dev.postern.session.SessionCarrier;
-import dev.postern.testkit.SessionCarrierContract;
+import dev.postern.testkit.DeviceCarrierContract;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CookieCarrierTest extends SessionCarrierContract {
+class CookieCarrierTest extends DeviceCarrierContract {
+  private static final Cookies COOKIES =
+      Cookies.of(URI.create("https://example.com"), WebConfig.builder().build());
   private static final RememberToken TOKEN =
       new RememberToken(rememberedLogin(confirmed(ADA)).id(), secret());
 
@@ -53,7 +56,7 @@ class CookieCarrierTest extends SessionCarrierContract {
             })
         .when(response)
         .addHeader(eq("Set-Cookie"), anyString());
-    return new CookieCarrier(new Cookies(true), request, response);
+    return new CookieCarrier(COOKIES, request, response);
   }
 
   private void keep(String header) {
@@ -84,7 +87,7 @@ class CookieCarrierTest extends SessionCarrierContract {
   }
 
   private static SessionCarrier carrier(HttpServletResponse response) {
-    return new CookieCarrier(new Cookies(true), mock(HttpServletRequest.class), response);
+    return new CookieCarrier(COOKIES, mock(HttpServletRequest.class), response);
   }
 
   @Test

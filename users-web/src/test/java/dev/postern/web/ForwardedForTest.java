@@ -79,7 +79,7 @@ class ForwardedForTest {
       strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "2001::/129", ""})
   void trustedProxies_noNetwork_namesTheSetting(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WebConfig("/", Set.of(), Set.of(), Set.of(text), false))
+        .isThrownBy(() -> WebConfig.builder().trustedProxies(Set.of(text)).build())
         .withMessageContaining("trustedProxies");
   }
 }

@@ -23,7 +23,7 @@ class FramesTest {
 
   @Test
   void allowedFrames_some_theseAndNoOthersFrameThePages() throws Exception {
-    try (var site = TestSite.open(new WebConfig("/home", Set.of(), FRAMES, Set.of(), false))) {
+    try (var site = TestSite.open(WebConfig.builder().allowedFrames(FRAMES).build())) {
       Browser.Answer answer = site.browser().get("/users/login");
       assertThat(directives(answer))
           .contains("frame-ancestors https://a.example https://b.example:444")
@@ -34,7 +34,7 @@ class FramesTest {
 
   @Test
   void allowedFrames_some_mayNotCallTheApi() throws Exception {
-    try (var site = TestSite.open(new WebConfig("/home", Set.of(), FRAMES, Set.of(), false))) {
+    try (var site = TestSite.open(WebConfig.builder().allowedFrames(FRAMES).build())) {
       Browser.Answer answer =
           site.browser()
               .send("POST", "/users/api/v1/logout", "", Map.of("Origin", "https://a.example"));

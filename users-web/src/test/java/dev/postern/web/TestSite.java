@@ -94,11 +94,16 @@ final class TestSite implements AutoCloseable {
     return new TestSite(config().build(), web, builder -> builder);
   }
 
+  /** Served with other settings, at another address. */
+  static TestSite open(URI address, WebConfig web) throws Exception {
+    return new TestSite(config().baseUrl(address).build(), web, builder -> builder);
+  }
+
   /** With other settings and other adapters. */
   static TestSite open(
       UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
       throws Exception {
-    var web = new WebConfig("/home", Set.of(ALLOWED), false);
+    var web = WebConfig.builder().home("/home").allowedOrigins(Set.of(ALLOWED)).build();
     return new TestSite(settings.apply(config()).build(), web, adapters);
   }
 

@@ -14,12 +14,14 @@ class WebConfigTest {
   @Test
   void everyKey_isTaken() {
     var origins = Set.of(URI.create("https://a.example:444"), URI.create("http://localhost:3000"));
-    var config = new WebConfig("/home", origins, true);
+    var config =
+        WebConfig.builder().home("/home").allowedOrigins(origins).development(true).build();
     assertThat(config.home()).isEqualTo("/home");
     assertThat(config.allowedOrigins()).isEqualTo(origins);
     assertThat(config.development()).isTrue();
     assertThat(config.allowedFrames()).isEmpty();
-    var framed = new WebConfig("/home", Set.of(), origins, Set.of("192.0.2.7"), false);
+    var framed =
+        WebConfig.builder().allowedFrames(origins).trustedProxies(Set.of("192.0.2.7")).build();
     assertThat(framed.allowedFrames()).isEqualTo(origins);
     assertThat(framed.allowedOrigins()).isEmpty();
     assertThat(framed.trustedProxies()).containsExactly("192.0.2.7");
@@ -39,11 +41,11 @@ class WebConfigTest {
       })
   void noOrigin_namesTheSetting(String origin) {
     Set<URI> origins = Set.of(URI.create(origin));
-    assertThatThrownBy(() -> new WebConfig("/", origins, false))
+    assertThatThrownBy(() -> WebConfig.builder().allowedOrigins(origins).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("allowedOrigins")
         .hasMessageContaining(origin);
-    assertThatThrownBy(() -> new WebConfig("/", Set.of(), origins, Set.of(), false))
+    assertThatThrownBy(() -> WebConfig.builder().allowedFrames(origins).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("allowedFrames")
         .hasMessageContaining(origin);
@@ -52,7 +54,7 @@ class WebConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "home", "//evil.example", "https://a.example/"})
   void home_noPath_namesTheSetting(String home) {
-    assertThatThrownBy(() -> new WebConfig(home, Set.of(), false))
+    assertThatThrownBy(() -> WebConfig.builder().home(home).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("home");
   }
