@@ -1,16 +1,17 @@
 package dev.postern.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
@@ -27,6 +28,14 @@ final class RunningServer implements AutoCloseable {
           .findFirst()
           .orElse("");
     }
+
+    /** What a browser keeps of it: the values of its cookies by their names. */
+    Map<String, String> cookies() {
+      return head.lines()
+          .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
+          .map(line -> line.substring(11).strip().split(";", 2)[0].split("=", 2))
+          .collect(Collectors.toMap(cookie -> cookie[0], cookie -> cookie[1]));
+    }
   }
 
   RunningServer(Path folder) throws Exception {
@@ -40,32 +49,50 @@ final class RunningServer implements AutoCloseable {
     port = URI.create(inThisProcess.site()).getPort();
   }
 
-  private RunningServer(int port, Process process) {
+  private RunningServer(int port, AutoCloseable server) {
     this.port = port;
-    this.server =
-        () -> {
-          process.destroy();
-          process.waitFor();
-        };
+    this.server = server;
   }
 
   /** In a process of its own, with these settings from its environment. */
   static RunningServer inAnotherProcess(Map<String, String> environment) throws Exception {
+    return launch(environment).call();
+  }
+
+  /** Starts a process, which the answer waits for; it fails with what the process says last. */
+  static Callable<RunningServer> launch(Map<String, String> environment) throws IOException {
     int port = DevelopmentServer.freePort();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Path output = Files.createDirectories(Path.of("target", "servers")).resolve(port + ".log");
     var builder =
         new ProcessBuilder(java, "-cp", classPath, Main.class.getName(), "serve", "--dev")
-            .inheritIO();
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("USERS_PORT", Integer.toString(port));
-    var server = new RunningServer(port, builder.start());
-    for (int tries = 0; !server.isReady(); tries++) {
-      assertThat(tries).as("a minute").isLessThan(600);
-      Thread.sleep(100);
+    Process process = builder.start();
+    var server =
+        new RunningServer(
+            port,
+            () -> {
+              process.destroy();
+              process.waitFor();
+            });
+    return () -> server.untilReady(process, output);
+  }
+
+  private RunningServer untilReady(Process process, Path output) throws Exception {
+    long begun = System.nanoTime();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() - begun > 60_000_000_000L) {
+        close();
+        throw new AssertionError("the server didn't start:\n" + Files.readString(output));
+      }
+      Thread.sleep(50);
     }
-    return server;
+    return this;
   }
 
   private boolean isReady() {

@@ -18,11 +18,16 @@ public final class Race {
 
   /** What {@link #THREADS} calls returned that all began at the same moment. */
   public static <T> List<T> run(Callable<T> contender) {
-    var pool = Executors.newFixedThreadPool(THREADS);
-    var start = new CyclicBarrier(THREADS);
+    return run(THREADS, contender);
+  }
+
+  /** What so many calls returned that all began at the same moment. */
+  public static <T> List<T> run(int threads, Callable<T> contender) {
+    var pool = Executors.newFixedThreadPool(threads);
+    var start = new CyclicBarrier(threads);
     try {
       List<Future<T>> answers = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
+      for (int i = 0; i < threads; i++) {
         answers.add(
             pool.submit(
                 () -> {
