@@ -250,7 +250,13 @@ public final class UsersBuilder {
     var guessing = new Guessing(counts, deviceStore, keys, transactions, clock, config.limits());
     var mails =
         new MailRequests(
-            outbox, transactions, secrets, clock, guessing::mail, background::wakeMail);
+            outbox,
+            transactions,
+            secrets,
+            clock,
+            guessing::mail,
+            config.notices(),
+            background::wakeMail);
     var remembered =
         new RememberedLogins(
             rememberedStore, sessionStore, transactions, secrets, clock, config.remember());

@@ -3,6 +3,8 @@ package dev.postern;
 import dev.postern.account.SignUpConfig;
 import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
+import dev.postern.notification.NoticeConfig;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.AccessTokenConfig;
@@ -13,6 +15,7 @@ import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ public record UsersConfig(
     RememberConfig remember,
     TokenLifetimes tokens,
     AccessTokenConfig accessTokens,
+    NoticeConfig notices,
     Limits limits) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern BASE_PATH = Pattern.compile("(?:/[a-z0-9][a-z0-9._-]*)+");
@@ -95,6 +99,7 @@ public record UsersConfig(
     private Duration rememberMe = RememberConfig.DEFAULT.life();
     private final Map<TokenPurpose, Duration> linkLifetimes = new EnumMap<>(TokenPurpose.class);
 
+    private final Set<Notice.Kind> silenced = EnumSet.noneOf(Notice.Kind.class);
     private int maxPasswordFailures = Limits.DEFAULT.maxPasswordFailures();
     private int networkAttempts = Limits.DEFAULT.networkAttempts();
     private int signupsPerNetwork = Limits.DEFAULT.signupsPerNetwork();
@@ -201,6 +206,16 @@ public record UsersConfig(
       return this;
     }
 
+    /** Off: owners aren't told of that by mail. */
+    public Builder notice(Notice.Kind kind, boolean on) {
+      if (on) {
+        silenced.remove(kind);
+      } else {
+        silenced.add(kind);
+      }
+      return this;
+    }
+
     /** So many wrong passwords in a row lock an address, 1 to 100. */
     public Builder maxPasswordFailures(int maxPasswordFailures) {
       this.maxPasswordFailures = maxPasswordFailures;
@@ -242,6 +257,7 @@ public record UsersConfig(
           new RememberConfig(allowRememberMe, rememberMe),
           new TokenLifetimes(linkLifetimes),
           new AccessTokenConfig(baseUrl, audience, introspectionClients),
+          new NoticeConfig(silenced),
           new Limits(
               maxPasswordFailures,
               networkAttempts,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.postern.account.SignUpConfig;
 import dev.postern.authentication.Limits;
 import dev.postern.credential.PasswordConfig;
+import dev.postern.notification.NoticeConfig;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.AccessTokenConfig;
@@ -16,6 +18,7 @@ import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ class UsersConfigTest {
                 RememberConfig.DEFAULT,
                 TokenLifetimes.DEFAULT,
                 new AccessTokenConfig(SITE, SITE.toString(), List.of()),
+                new NoticeConfig(Set.of()),
                 new Limits(10, 300, 30, 5, 60)));
     assertThat(SignUpConfig.DEFAULT).isEqualTo(new SignUpConfig(true, true, true));
   }
@@ -96,6 +100,8 @@ class UsersConfigTest {
         .isEqualTo(new SignUpConfig(true, false, true));
     assertThat(config().enableAutomatically(false).build().signUp())
         .isEqualTo(new SignUpConfig(true, true, false));
+    assertThat(config().notice(Notice.Kind.NEW_DEVICE, false).build().notices().off())
+        .containsExactly(Notice.Kind.NEW_DEVICE);
     assertThat(config().allowRememberMe(false).build().remember())
         .isEqualTo(new RememberConfig(false, Duration.ofDays(30)));
   }

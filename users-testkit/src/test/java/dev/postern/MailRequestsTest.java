@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
+import dev.postern.notification.NoticeConfig;
 import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.Stores;
@@ -26,6 +27,7 @@ class MailRequestsTest {
           new PredictableSecretSource(),
           new TestClock(),
           (to, client) -> allowed,
+          NoticeConfig.DEFAULT,
           wakes::incrementAndGet);
 
   private void ask() {

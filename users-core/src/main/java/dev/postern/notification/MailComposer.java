@@ -78,10 +78,8 @@ public final class MailComposer {
               ? Optional.empty()
               : Optional.of(link(TokenPurpose.EMAIL, user, request));
       case ADDRESS_CHANGED -> Optional.of(link(TokenPurpose.EMAIL_UNDO, user, request));
-      case PASSWORD_CHANGED -> Optional.of(notice(Notice.Kind.PASSWORD_CHANGED, user, request));
-      case REMEMBERED_LOGIN_STOLEN ->
-          Optional.of(notice(Notice.Kind.REMEMBERED_LOGIN_STOLEN, user, request));
-      case NEW_DEVICE -> Optional.of(notice(Notice.Kind.NEW_DEVICE, user, request));
+      case PASSWORD_CHANGED, REMEMBERED_LOGIN_STOLEN, NEW_DEVICE ->
+          request.kind().noticeIfAny().map(notice -> notice(notice, user, request));
     };
   }
 

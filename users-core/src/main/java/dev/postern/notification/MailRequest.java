@@ -1,6 +1,7 @@
 package dev.postern.notification;
 
 import dev.postern.credential.AttemptId;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
@@ -41,15 +42,30 @@ public record MailRequest(
     /** Somebody wants to log in to this address without a password. */
     LOGIN_LINK,
     /** The password of this address was changed. */
-    PASSWORD_CHANGED,
+    PASSWORD_CHANGED(Notice.Kind.PASSWORD_CHANGED),
     /** An account is to get this address. */
     CHANGE_ADDRESS,
     /** An account had this address until now. */
     ADDRESS_CHANGED,
     /** A token of a remembered login was used by two. */
-    REMEMBERED_LOGIN_STOLEN,
+    REMEMBERED_LOGIN_STOLEN(Notice.Kind.REMEMBERED_LOGIN_STOLEN),
     /** Somebody logged in to this address from a browser that it did not know. */
-    NEW_DEVICE
+    NEW_DEVICE(Notice.Kind.NEW_DEVICE);
+
+    private final Notice.@Nullable Kind notice;
+
+    Kind() {
+      this.notice = null;
+    }
+
+    Kind(Notice.Kind notice) {
+      this.notice = notice;
+    }
+
+    /** What the mail tells, where that is all it is for, so that it can be switched off. */
+    Optional<Notice.Kind> noticeIfAny() {
+      return Optional.ofNullable(notice);
+    }
   }
 
   /** The account that it is about, where it is not that of the address. */

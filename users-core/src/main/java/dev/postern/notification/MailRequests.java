@@ -19,12 +19,14 @@ public final class MailRequests {
   private final SecretSource secrets;
   private final InstantSource clock;
   private final MailLimit limit;
+  private final NoticeConfig notices;
   private final Runnable worker;
 
   /**
    * Over an outbox.
    *
    * @param limit how many are asked for
+   * @param notices what is told; of the rest no row is written
    * @param worker told after each commit that there is something to send; must return at once
    */
   public MailRequests(
@@ -33,12 +35,14 @@ public final class MailRequests {
       SecretSource secrets,
       InstantSource clock,
       MailLimit limit,
+      NoticeConfig notices,
       Runnable worker) {
     this.outbox = outbox;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
     this.limit = limit;
+    this.notices = notices;
     this.worker = worker;
   }
 
@@ -58,7 +62,10 @@ public final class MailRequests {
     }
   }
 
-  /** Asks for a mail that tells of a change, which no limit keeps back. */
+  /**
+   * Asks for a mail that tells of a change, which no limit keeps back. There will be none of a
+   * notice that is switched off.
+   */
   public void add(
       Kind kind, EmailAddress to, @Nullable AttemptId attempt, @Nullable SecretHash browser) {
     add(kind, to, null, attempt, browser);
@@ -94,6 +101,9 @@ public final class MailRequests {
       @Nullable UserId user,
       @Nullable AttemptId attempt,
       @Nullable SecretHash browser) {
+    if (!kind.noticeIfAny().map(notices::tells).orElse(true)) {
+      return;
+    }
     Instant now = clock.instant();
     outbox.add(new MailRequest(secrets.newId(now), kind, to, user, attempt, browser, now));
     transactions.afterCommit(worker);

@@ -71,11 +71,22 @@ public abstract sealed class Notification {
     /** What happened. */
     public enum Kind {
       /** The password was changed. */
-      PASSWORD_CHANGED,
+      PASSWORD_CHANGED("noticesPasswordChanged"),
       /** An old cookie of a device that stays logged in came back; that device was logged out. */
-      REMEMBERED_LOGIN_STOLEN,
+      REMEMBERED_LOGIN_STOLEN("noticesRememberedLoginStolen"),
       /** Somebody logged in from a browser that the account did not know. */
-      NEW_DEVICE
+      NEW_DEVICE("noticesNewDevice");
+
+      private final String setting;
+
+      Kind(String setting) {
+        this.setting = setting;
+      }
+
+      /** The setting that switches it off: {@code noticesNewDevice}. */
+      public String setting() {
+        return setting;
+      }
     }
 
     /** What happened, when, and the address of the page that mails a link for a new password. */

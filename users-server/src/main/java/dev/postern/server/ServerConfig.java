@@ -3,6 +3,7 @@ package dev.postern.server;
 import dev.postern.UsersConfig;
 import dev.postern.authentication.Limits;
 import dev.postern.mail.MailConfig;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.PersistenceConfig.Login;
@@ -103,6 +104,9 @@ record ServerConfig(
       Duration byDefault = TokenLifetimes.DEFAULT.of(purpose);
       users.linkLifetime(
           purpose, settings.minutes(purpose.lifetimeSetting(), byDefault, 5, 43_200));
+    }
+    for (Notice.Kind kind : Notice.Kind.values()) {
+      users.notice(kind, settings.flag(kind.setting(), true));
     }
     limits(settings, users);
     return users.build();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.authentication.Limits;
+import dev.postern.notification.NoticeConfig;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.token.IntrospectionClient;
@@ -42,6 +44,7 @@ class ServerConfigTest {
     assertThat(config.users().passwords().minPasswordLength()).isEqualTo(15);
     assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.users().tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofDays(3));
+    assertThat(config.users().notices()).isEqualTo(NoticeConfig.DEFAULT);
     assertThat(config.users().limits()).isEqualTo(new Limits(10, 300, 30, 5, 60));
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
@@ -95,6 +98,9 @@ class ServerConfigTest {
     for (TokenPurpose purpose : TokenPurpose.values()) {
       given.put(purpose.lifetimeSetting(), Integer.toString(minutes(purpose)));
     }
+    given.put("noticesNewDevice", "false");
+    given.put("noticesPasswordChanged", "true");
+    given.put("noticesRememberedLoginStolen", "false");
     given.put("trustedProxies", "192.0.2.7,2001:db8::/32");
     var settings = new Settings(given);
     ServerConfig config = ServerConfig.of(settings, true);
@@ -137,6 +143,8 @@ class ServerConfigTest {
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
     assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
+    assertThat(users.notices().off())
+        .containsExactlyInAnyOrder(Notice.Kind.NEW_DEVICE, Notice.Kind.REMEMBERED_LOGIN_STOLEN);
     for (TokenPurpose purpose : TokenPurpose.values()) {
       assertThat(users.tokens().of(purpose)).isEqualTo(Duration.ofMinutes(minutes(purpose)));
     }
@@ -169,6 +177,7 @@ class ServerConfigTest {
     "maxPasswordFailures, 0",
     "minPasswordLength, 8",
     "networkAttempts, -1",
+    "noticesNewDevice, off",
     "port, 65536",
     "rememberMeDays, 366",
     "sessionIdleMinutes, 0",
