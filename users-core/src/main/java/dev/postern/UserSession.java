@@ -455,7 +455,7 @@ public final class UserSession {
 
   private static UsersException exception(Rejection reason) {
     return switch (reason) {
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED, LOGINS_ENDED ->
           new AuthenticationFailedException();
       case LINK_GONE -> new TokenExpiredException();
       case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();

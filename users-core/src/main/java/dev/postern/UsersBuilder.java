@@ -270,6 +270,7 @@ public final class UsersBuilder {
     var sessions =
         new Sessions(
             sessionStore,
+            users,
             remembered,
             devices,
             transactions,

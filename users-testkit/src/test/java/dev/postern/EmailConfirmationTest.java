@@ -49,7 +49,8 @@ class EmailConfirmationTest {
     MailSent sent = app.signUp(ADA, PASSWORD);
     Confirmed result = (Confirmed) app.confirm(app.mailedLink(ADA), sent);
     assertThat(app.opens(session(result).secret())).isTrue();
-    assertThat(result.user()).isEqualTo(sent.user().withEmailConfirmed().withLastLogin(NOW));
+    assertThat(result.user())
+        .isEqualTo(sent.user().withEmailConfirmed().withLoginsEnded().withLastLogin(NOW));
     assertThat(app.stores().users().find(ADA)).contains(result.user());
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
     Session session = session(result).live().session();
@@ -267,7 +268,7 @@ class EmailConfirmationTest {
     MailSent sent = waiting.signUp(ADA, PASSWORD);
     Confirmed result = (Confirmed) waiting.confirm(waiting.mailedLink(ADA), sent);
     assertThat(result.session()).isEmpty();
-    assertThat(result.user()).isEqualTo(sent.user().withEmailConfirmed());
+    assertThat(result.user()).isEqualTo(sent.user().withEmailConfirmed().withLoginsEnded());
     assertThat(waiting.stores().users().find(ADA)).contains(result.user());
     assertThat(waiting.logIn(ADA, PASSWORD)).isEqualTo(new Rejected(Rejection.ACCOUNT_NOT_ENABLED));
   }

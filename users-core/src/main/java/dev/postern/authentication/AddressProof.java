@@ -58,7 +58,7 @@ public final class AddressProof {
     tokens.removeAll(user.id());
     attempts.removeAll(user.email());
     audit.record(new EmailConfirmed(user.id()), client);
-    return Optional.of(user.withEmailConfirmed());
+    return users.find(user.id());
   }
 
   /** As {@link #first}, for a proof that goes on all the same where it isn't the first. */

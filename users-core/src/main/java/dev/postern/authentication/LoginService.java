@@ -205,8 +205,10 @@ public final class LoginService {
       Identified who, String way, Client client, Function<User, StartedSession> start) {
     Instant now = clock.instant();
     User user = who.user().withLastLogin(now);
+    if (!users.recordLogin(user, now)) {
+      return reject(Rejection.LOGINS_ENDED, Optional.of(user.id()), client);
+    }
     StartedSession session = start.apply(user);
-    users.recordLogin(user.id(), now);
     audit.record(new SecurityEvent.LoggedIn(user.id(), way), client);
     return new LoggedIn(who.user().lastLoginIfAny().isEmpty() ? session.first() : session);
   }

@@ -15,6 +15,8 @@ public enum Rejection {
   LINK_GONE,
   /** Another browser than the one that asked for the link has yet to say whose it is. */
   ADDRESS_NEEDED,
+  /** All log-ins of the account were ended while this one was being proved. */
+  LOGINS_ENDED,
   /** After the right password: the address has yet to be confirmed. */
   EMAIL_NOT_CONFIRMED,
   /** After the right proof: the account is disabled. */

@@ -107,9 +107,14 @@ public final class Visitors {
    * Does nothing where another request with the same token is faster: both then join its session.
    */
   private void rotate(RememberedLogin login, RememberToken token, Client client) {
+    Optional<User> owner = users.find(login.user());
+    // the account's row before its device's, as by whoever ends both
+    if (owner.filter(user -> users.recordLogin(user, clock.instant())).isEmpty()) {
+      return;
+    }
     Optional<SecretHash> salt = remembered.rotate(token);
     if (salt.isPresent()) {
-      User user = users.find(login.user()).orElseThrow();
+      User user = owner.get();
       boolean hasPassword = credentials.hasPassword(user.id());
       var who = new Identified(user, hasPassword, login.method(), true);
       logins

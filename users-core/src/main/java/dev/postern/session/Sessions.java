@@ -11,6 +11,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
+import dev.postern.user.UserStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class Sessions {
   private static final Duration UNWRITTEN = Duration.ofMinutes(2);
 
   private final SessionStore store;
+  private final UserStore users;
   private final RememberedLogins remembered;
   private final KnownDevices devices;
   private final Transactions transactions;
@@ -35,9 +37,10 @@ public final class Sessions {
   private final InstantSource clock;
   private final SessionConfig config;
 
-  /** Over a store. */
+  /** Over the stores. */
   public Sessions(
       SessionStore store,
+      UserStore users,
       RememberedLogins remembered,
       KnownDevices devices,
       Transactions transactions,
@@ -46,6 +49,7 @@ public final class Sessions {
       InstantSource clock,
       SessionConfig config) {
     this.store = store;
+    this.users = users;
     this.remembered = remembered;
     this.devices = devices;
     this.transactions = transactions;
@@ -244,15 +248,17 @@ public final class Sessions {
 
   /**
    * Ends every session and remembered login of an account and forgets its known devices, in the
-   * transaction of this thread.
+   * transaction of this thread. A login that was proved before, and is just beginning, comes to
+   * nothing.
    *
    * @return how many
    */
   public int endAllOf(UserId user) {
-    // Remembered logins twice: the first time waits for sessions that are just beginning from one,
-    // and ending the sessions waits for a login that is just being remembered.
+    // The account's row first, for which logins that are just beginning wait. Remembered logins
+    // twice: ending the sessions waits for a login that is just being remembered.
     return transactions.run(
         () -> {
+          users.endLogins(user);
           devices.forgetAll(user);
           return remembered.endAllOf(user) + store.endAll(user) + remembered.endAllOf(user);
         });
@@ -265,17 +271,20 @@ public final class Sessions {
 
   /**
    * Ends every session and remembered login of an account but that session, and the one that it
-   * came from or began with, in the transaction of this thread.
+   * came from or began with, in the transaction of this thread; and, as {@link #endAllOf}, every
+   * login that is just beginning.
    *
    * @return how many
    */
   public int endOthers(LiveSession kept) {
     Session session = kept.session();
     return transactions.run(
-        () ->
-            remembered.endOthers(session)
-                + store.endOthers(session.user(), session.token())
-                + remembered.endOthers(session));
+        () -> {
+          users.endLogins(session.user());
+          return remembered.endOthers(session)
+              + store.endOthers(session.user(), session.token())
+              + remembered.endOthers(session);
+        });
   }
 
   /**

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param enabled a disabled account can't log in by any way
  * @param emailConfirmed whether the address has been proved
  * @param lastLogin when it last logged in, null for never
+ * @param loginEpoch how often all its log-ins were ended at once: one that was proved before the
+ *     last time comes to nothing
  */
 public record User(
     UserId id,
@@ -19,11 +21,12 @@ public record User(
     Instant signedUp,
     @Nullable Instant lastLogin,
     Roles roles,
-    Attributes attributes) {
+    Attributes attributes,
+    int loginEpoch) {
 
   /** A new account: no login yet, no roles, no attributes, the address not confirmed. */
   public static User signedUp(UserId id, EmailAddress email, boolean enabled, Instant now) {
-    return new User(id, email, enabled, false, now, null, Roles.NONE, Attributes.NONE);
+    return new User(id, email, enabled, false, now, null, Roles.NONE, Attributes.NONE, 0);
   }
 
   /** When it last logged in. */
@@ -33,17 +36,19 @@ public record User(
 
   /** The same account with its address proved. */
   public User withEmailConfirmed() {
-    return new User(id, email, enabled, true, signedUp, lastLogin, roles, attributes);
+    return new User(id, email, enabled, true, signedUp, lastLogin, roles, attributes, loginEpoch);
   }
 
   /** The same account with these roles. */
   public User withRoles(Roles other) {
-    return new User(id, email, enabled, emailConfirmed, signedUp, lastLogin, other, attributes);
+    return new User(
+        id, email, enabled, emailConfirmed, signedUp, lastLogin, other, attributes, loginEpoch);
   }
 
   /** The same account, enabled or not. */
   public User withEnabled(boolean other) {
-    return new User(id, email, other, emailConfirmed, signedUp, lastLogin, roles, attributes);
+    return new User(
+        id, email, other, emailConfirmed, signedUp, lastLogin, roles, attributes, loginEpoch);
   }
 
   /** Whether it may administer the accounts of others. */
@@ -53,11 +58,18 @@ public record User(
 
   /** The same account with another address, which is proved. */
   public User withEmail(EmailAddress other) {
-    return new User(id, other, enabled, true, signedUp, lastLogin, roles, attributes);
+    return new User(id, other, enabled, true, signedUp, lastLogin, roles, attributes, loginEpoch);
   }
 
   /** The same account, logged in at that time. */
   public User withLastLogin(Instant now) {
-    return new User(id, email, enabled, emailConfirmed, signedUp, now, roles, attributes);
+    return new User(
+        id, email, enabled, emailConfirmed, signedUp, now, roles, attributes, loginEpoch);
+  }
+
+  /** The same account, whose log-ins so far were all ended. */
+  public User withLoginsEnded() {
+    return new User(
+        id, email, enabled, emailConfirmed, signedUp, lastLogin, roles, attributes, loginEpoch + 1);
   }
 }

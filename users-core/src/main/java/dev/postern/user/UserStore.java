@@ -50,10 +50,17 @@ public interface UserStore {
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to);
 
   /**
-   * Notes a login; nothing happens where there is no such account. Sessions that began before may
-   * go on telling of an earlier one.
+   * Notes a login, if the account is there and its log-ins were not ended since it was read, by one
+   * conditional statement; until the end of the transaction nobody else ends them. Sessions that
+   * began before may go on telling of an earlier login.
+   *
+   * @param read the account as it was when the log-in was proved
+   * @return false where nothing was noted, and nobody may be let in
    */
-  void recordLogin(UserId id, Instant now);
+  boolean recordLogin(User read, Instant now);
+
+  /** Lets no login of the account through that was proved before. */
+  void endLogins(UserId id);
 
   /**
    * Removes the accounts whose address nobody proved, that have no password of their own, and whose

@@ -26,11 +26,11 @@ class UserTest {
   void with_oneThing_theOthersStay() {
     Roles roles = new Roles(Set.of("editor"));
     Attributes attributes = new Attributes("{\"a\":1}", "{\"b\":2}");
-    User user = new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes);
+    User user = new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes, 3);
     Instant later = NOW.plusSeconds(1);
     assertThat(user.withLastLogin(later))
-        .isEqualTo(new User(ID, NEW.email(), true, true, NOW, later, roles, attributes));
-    User unconfirmed = new User(ID, NEW.email(), true, false, NOW, NOW, roles, attributes);
+        .isEqualTo(new User(ID, NEW.email(), true, true, NOW, later, roles, attributes, 3));
+    User unconfirmed = new User(ID, NEW.email(), true, false, NOW, NOW, roles, attributes, 3);
     assertThat(unconfirmed.withEmailConfirmed()).isEqualTo(user);
     assertThat(user.withLastLogin(later).lastLoginIfAny()).contains(later);
   }

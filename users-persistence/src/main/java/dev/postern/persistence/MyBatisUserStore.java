@@ -76,8 +76,13 @@ final class MyBatisUserStore implements UserStore {
 
   /** No change for the feed: every node would read a row for every log-in of all. */
   @Override
-  public void recordLogin(UserId id, Instant now) {
-    rows.write(users -> users.recordLogin(id, now));
+  public boolean recordLogin(User read, Instant now) {
+    return rows.write(users -> users.recordLogin(read, now));
+  }
+
+  @Override
+  public void endLogins(UserId id) {
+    rows.write(users -> users.endLogins(id));
   }
 
   @Override

@@ -46,6 +46,7 @@ final class SharedParts {
         from.signedUp(),
         from.lastLogin(),
         roles.intern(from.roles()),
-        hasAttributes ? from.attributes() : Attributes.NONE);
+        hasAttributes ? from.attributes() : Attributes.NONE,
+        from.loginEpoch());
   }
 }

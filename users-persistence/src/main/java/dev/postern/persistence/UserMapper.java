@@ -18,7 +18,7 @@ interface UserMapper {
   String COLUMNS =
       """
       id, email_typed AS email, enabled, email_confirmed, signed_up, last_login, roles,
-      attributes_public_json, attributes_private_json""";
+      attributes_public_json, attributes_private_json, login_epoch""";
 
   /** The columns of {@code users u} for a record that holds a user. */
   String AS_PART =
@@ -27,15 +27,16 @@ interface UserMapper {
       u.email_confirmed AS user_email_confirmed, u.signed_up AS user_signed_up,
       u.last_login AS user_last_login, u.roles AS user_roles,
       u.attributes_public_json AS user_attributes_public_json,
-      u.attributes_private_json AS user_attributes_private_json""";
+      u.attributes_private_json AS user_attributes_private_json,
+      u.login_epoch AS user_login_epoch""";
 
   String ADD =
       """
       INSERT INTO users (id, email, email_typed, enabled, email_confirmed, signed_up, last_login,
-        roles, attributes_public_json, attributes_private_json)
+        roles, attributes_public_json, attributes_private_json, login_epoch)
       VALUES (#{user.id}, #{user.email}, #{typed}, #{user.enabled}, #{user.emailConfirmed},
         #{user.signedUp}, #{user.lastLogin}, #{user.roles}, #{user.attributes.publicJson},
-        #{user.attributes.privateJson})
+        #{user.attributes.privateJson}, #{user.loginEpoch})
       ON CONFLICT (email) DO NOTHING""";
 
   String UNLESS_LAST_ADMINISTRATOR =
@@ -75,8 +76,14 @@ interface UserMapper {
         SELECT 1 FROM users other WHERE other.email = #{to} AND other.id <> #{id})""")
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to, String typed);
 
-  @Update("UPDATE users SET last_login = #{now} WHERE id = #{id}")
-  boolean recordLogin(UserId id, Instant now);
+  @Update(
+      """
+      UPDATE users SET last_login = #{now}
+      WHERE id = #{user.id} AND login_epoch = #{user.loginEpoch}""")
+  boolean recordLogin(User user, Instant now);
+
+  @Update("UPDATE users SET login_epoch = login_epoch + 1 WHERE id = #{id}")
+  boolean endLogins(UserId id);
 
   @Select(
       "SELECT "

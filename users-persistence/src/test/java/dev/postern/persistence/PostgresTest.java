@@ -118,7 +118,7 @@ class PostgresTest {
       statement.execute("LISTEN " + PostgresMapper.CHANNEL);
       var listening = connection.unwrap(PGConnection.class);
       Session session = begun(stores);
-      stores.users().recordLogin(ada.id(), NOW);
+      stores.users().recordLogin(ada, NOW);
       assertThat(listening.getNotifications(200)).isEmpty();
       stores.sessions().end(session.token());
       assertThat(listening.getNotifications(5_000)).hasSize(1);
@@ -185,12 +185,12 @@ class PostgresTest {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("UPDATE users SET enabled = 0");
-      assertThatThrownBy(() -> stores.users().recordLogin(ada.id(), NOW))
+      assertThatThrownBy(() -> stores.users().recordLogin(ada, NOW))
           .isInstanceOf(PortUnavailableException.class);
       assertThat(stores.users().find(ADA)).as("reads go on").isPresent();
       other.rollback();
     }
-    stores.users().recordLogin(ada.id(), NOW);
+    stores.users().recordLogin(ada, NOW);
     assertThat(stores.users().find(ADA).orElseThrow().lastLoginIfAny()).contains(NOW);
   }
 

@@ -117,7 +117,7 @@ class TwoNodesTest {
 
   @Test
   void recordLogin_isNoChange() {
-    here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+    here.users().recordLogin(ada, NOW.plusSeconds(9));
     assertThat(database.texts("SELECT id FROM change")).isEmpty();
   }
 
@@ -193,7 +193,7 @@ class TwoNodesTest {
                 here.transactions()
                     .run(
                         () -> {
-                          here.users().recordLogin(ada.id(), NOW.plusSeconds(9));
+                          here.users().recordLogin(ada, NOW.plusSeconds(9));
                           assertThat(find(here).orElseThrow().user().lastLoginIfAny()).isPresent();
                           here.sessions().endAll(ada.id());
                           assertThat(find(here)).isEmpty();

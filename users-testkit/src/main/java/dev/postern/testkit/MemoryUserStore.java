@@ -70,8 +70,21 @@ final class MemoryUserStore implements UserStore {
   }
 
   @Override
-  public void recordLogin(UserId id, Instant now) {
-    memory.with(state -> state.users.computeIfPresent(id, (key, user) -> user.withLastLogin(now)));
+  public boolean recordLogin(User read, Instant now) {
+    return memory.with(
+        state -> {
+          User user = state.users.get(read.id());
+          if (user == null || user.loginEpoch() != read.loginEpoch()) {
+            return false;
+          }
+          state.users.put(user.id(), user.withLastLogin(now));
+          return true;
+        });
+  }
+
+  @Override
+  public void endLogins(UserId id) {
+    memory.with(state -> state.users.computeIfPresent(id, (key, user) -> user.withLoginsEnded()));
   }
 
   @Override

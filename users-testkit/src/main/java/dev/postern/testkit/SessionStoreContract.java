@@ -54,7 +54,7 @@ public abstract class SessionStoreContract extends StoreContract {
     Session session = begun(ada);
     find(session, NOW);
     stores().credentials().setPassword(ada.id(), password("$fast$1$00"));
-    stores().users().recordLogin(ada.id(), NOW.plusSeconds(3));
+    stores().users().recordLogin(ada, NOW.plusSeconds(3));
     assertThat(find(session, NOW))
         .contains(new LiveSession(session, ada.withLastLogin(NOW.plusSeconds(3)), true));
     stores().credentials().removeAll(ada.id());
@@ -67,7 +67,15 @@ public abstract class SessionStoreContract extends StoreContract {
     User disabled =
         added(
             new User(
-                confirmed(BOB).id(), BOB, false, true, NOW, null, ada.roles(), ada.attributes()));
+                confirmed(BOB).id(),
+                BOB,
+                false,
+                true,
+                NOW,
+                null,
+                ada.roles(),
+                ada.attributes(),
+                0));
     assertThat(find(begun(disabled), NOW)).isEmpty();
   }
 

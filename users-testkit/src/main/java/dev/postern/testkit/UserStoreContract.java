@@ -37,7 +37,8 @@ public abstract class UserStoreContract extends StoreContract {
             NOW,
             NOW.plusNanos(1_000),
             new Roles(Set.of("admin", "editor")),
-            new Attributes("{\"a\":\"ä\"}", "{\"b\":[1]}"));
+            new Attributes("{\"a\":\"ä\"}", "{\"b\":[1]}"),
+            7);
     assertThat(stores().users().add(user)).isEqualTo(Added.ADDED);
     assertThat(stores().users().find(user.id())).contains(user);
     assertThat(stores().users().find(ADA)).contains(user);
@@ -100,9 +101,21 @@ public abstract class UserStoreContract extends StoreContract {
     User ada = confirmed(ADA);
     stores().users().add(ada);
     Instant login = NOW.plusSeconds(5);
-    stores().users().recordLogin(ada.id(), login);
-    stores().users().recordLogin(new UserId(new UUID(1, 2)), login);
+    assertThat(stores().users().recordLogin(ada, login)).isTrue();
+    assertThat(stores().users().recordLogin(confirmed(BOB), login)).isFalse();
     assertThat(stores().users().find(ADA)).contains(ada.withLastLogin(login));
+  }
+
+  @Test
+  void recordLogin_readBeforeLoginsEnded_nothing() {
+    User before = confirmed(ADA);
+    stores().users().add(before);
+    stores().users().endLogins(before.id());
+    stores().users().endLogins(new UserId(new UUID(1, 2)));
+    assertThat(stores().users().recordLogin(before, NOW.plusSeconds(5))).isFalse();
+    User after = stores().users().find(ADA).orElseThrow();
+    assertThat(after).isEqualTo(before.withLoginsEnded());
+    assertThat(stores().users().recordLogin(after, NOW.plusSeconds(5))).isTrue();
   }
 
   @Test

@@ -54,7 +54,7 @@ final class LoginResource {
 
   private Answer showRejection(Rejection reason, String email, String next, RememberBox box) {
     return switch (reason) {
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED, LOGINS_ENDED ->
           Answer.formAgain(page(email, next, box, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
           Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
@@ -100,7 +100,8 @@ final class LoginResource {
       case ADDRESS_NEEDED ->
           Problem.invalid(
               403, "email", "This is not the browser that asked: the account's address is needed.");
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD -> Problem.AUTHENTICATION_FAILED;
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LOGINS_ENDED ->
+          Problem.AUTHENTICATION_FAILED;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;
       case PASSWORD_RESET_REQUIRED -> Problem.PASSWORD_RESET_REQUESTED;

@@ -49,7 +49,8 @@ class UsersFilterTest {
             plain.signedUp(),
             null,
             new Roles(Set.of("admin")),
-            attributes);
+            attributes,
+            0);
     site.stores.users().add(user);
     var hash = site.hasher.hash(Password.of(PreparedSite.PASSWORD));
     site.stores.credentials().setPassword(user.id(), new PasswordCredential(hash, Fixtures.NOW));

@@ -14,7 +14,8 @@ CREATE TABLE users (
   administrator SMALLINT NOT NULL GENERATED ALWAYS AS
     (CASE WHEN strpos(roles, '"admin"') > 0 THEN enabled * email_confirmed ELSE 0 END) STORED,
   attributes_public_json TEXT NOT NULL,
-  attributes_private_json TEXT NOT NULL
+  attributes_private_json TEXT NOT NULL,
+  login_epoch INTEGER NOT NULL -- a login proved in an earlier one comes to nothing
 );
 
 CREATE INDEX users_administrator ON users (id) WHERE administrator = 1;

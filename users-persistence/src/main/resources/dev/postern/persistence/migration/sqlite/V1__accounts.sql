@@ -14,7 +14,8 @@ CREATE TABLE users (
   administrator INTEGER NOT NULL GENERATED ALWAYS AS
     (enabled AND email_confirmed AND instr(roles, '"admin"') > 0) VIRTUAL,
   attributes_public_json TEXT NOT NULL,
-  attributes_private_json TEXT NOT NULL
+  attributes_private_json TEXT NOT NULL,
+  login_epoch INTEGER NOT NULL -- a login proved in an earlier one comes to nothing
 ) STRICT;
 
 CREATE INDEX users_administrator ON users (id) WHERE administrator = 1;
