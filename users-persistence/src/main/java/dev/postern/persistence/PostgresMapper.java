@@ -15,6 +15,10 @@ interface PostgresMapper {
   @Select("SELECT pg_notify('" + CHANNEL + "', '') IS NULL")
   boolean tellNodes();
 
+  /** What time it is there; not when the transaction began. */
+  @Select("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)")
+  Instant time();
+
   /**
    * Keeps an account from being removed until this transaction ends.
    *

@@ -19,6 +19,7 @@ import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.Configuration;
@@ -40,6 +41,7 @@ public final class SqlStores implements AutoCloseable {
   final ChangeFeed feed;
   final LastSeen lastSeen;
   final MyBatisSessionStore storedSessions;
+  final ClockDrift drift;
   final Repeating repeating = new Repeating();
   private final @Nullable ListeningConnection listening;
   private final Database database;
@@ -65,6 +67,7 @@ public final class SqlStores implements AutoCloseable {
     cache = new SessionCache(config.cachedSessions());
     var changes = new Changes(sql, cache, clock);
     storedSessions = new MyBatisSessionStore(sql, changes);
+    drift = new ClockDrift(() -> sql.table(PostgresMapper.class).read(PostgresMapper::time), clock);
     lastSeen = new LastSeen(transactions, storedSessions, cache);
     listening =
         database.engine() == Engine.POSTGRESQL
@@ -122,6 +125,8 @@ public final class SqlStores implements AutoCloseable {
     } else {
       repeating.every(Duration.ofNanos(1), "hearing of changes", () -> hear(listening));
       repeating.atClose(listening::close);
+      drift.compare();
+      repeating.every(ClockDrift.EVERY, "comparing clocks", drift::compare);
     }
     repeating.every(WRITE_LAST_SEEN, "writing when sessions were used", lastSeen::flush);
   }
@@ -227,13 +232,24 @@ public final class SqlStores implements AutoCloseable {
     return new MyBatisAuditLog(sql);
   }
 
-  /** Whether the database answers, and what other processes change is heard of in time. */
+  /**
+   * Whether the database answers, what other processes change is heard of in time, and this node's
+   * clock is no more than 30 seconds from that of the database. A SQLite file is this machine's
+   * own: there is no other clock.
+   */
   public boolean isReady() {
     try {
-      return sql.table(ChangeMapper.class).read(ChangeMapper::ping) == 1 && feed.isAlive();
+      return drift.isTolerable()
+          && sql.table(ChangeMapper.class).read(ChangeMapper::ping) == 1
+          && feed.isAlive();
     } catch (PortUnavailableException | PersistenceException failure) {
       return false;
     }
+  }
+
+  /** What an administrator should look into: a clock more than five seconds off. */
+  public List<String> warnings() {
+    return drift.warning().stream().toList();
   }
 
   /** Writes down when sessions were used last, and closes the database. */

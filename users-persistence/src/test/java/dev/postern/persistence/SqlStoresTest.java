@@ -5,8 +5,8 @@ import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postern.testkit.TestClock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class SqlStoresTest {
             SqlStores.open(
                 database.config(),
                 TestDatabase.KEYS,
-                new TestClock(),
+                InstantSource.system(),
                 () -> nanos.get(nanos.size() - 1)));
     assertThatThrownBy(
             () ->

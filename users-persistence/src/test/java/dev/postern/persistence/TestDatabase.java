@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.Stores;
-import dev.postern.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +83,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
   }
 
   SqlStores open(PersistenceConfig other) {
-    return closeLater(SqlStores.open(other, KEYS, new TestClock()));
+    return closeLater(SqlStores.open(other, KEYS, InstantSource.system()));
   }
 
   SqlStores closeLater(SqlStores stores) {

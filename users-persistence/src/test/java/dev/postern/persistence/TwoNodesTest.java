@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
-import dev.postern.testkit.TestClock;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +57,8 @@ class TwoNodesTest {
   // its own threads stand still while its clock does: they only ever find what a test made them
   // miss
   private SqlStores node(AtomicLong nanos) {
-    var stores = SqlStores.open(database.config(), TestDatabase.KEYS, new TestClock(), nanos::get);
+    var stores =
+        SqlStores.open(database.config(), TestDatabase.KEYS, InstantSource.system(), nanos::get);
     stores.repeating.close();
     return database.closeLater(stores);
   }

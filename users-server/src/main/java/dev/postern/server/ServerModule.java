@@ -58,7 +58,7 @@ final class ServerModule extends AbstractModule {
 
   @Provides
   Readiness readiness(SqlStores stores) {
-    return stores::isReady;
+    return new StoreReadiness(stores);
   }
 
   @Provides

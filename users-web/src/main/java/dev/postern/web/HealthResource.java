@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.web.Answer.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +25,12 @@ final class HealthResource {
 
   /** With what an administrator should look into. */
   private Map<String, Object> state(String status) {
-    String ignored = "X-Forwarded-For from an address that is not in trustedProxies is ignored";
-    return forwarded.wasIgnored()
-        ? Map.of("status", status, "warnings", List.of(ignored))
-        : Map.of("status", status);
+    List<String> warnings = new ArrayList<>(readiness.warnings());
+    if (forwarded.wasIgnored()) {
+      warnings.add("X-Forwarded-For from an address that is not in trustedProxies is ignored");
+    }
+    return warnings.isEmpty()
+        ? Map.of("status", status)
+        : Map.of("status", status, "warnings", warnings);
   }
 }
