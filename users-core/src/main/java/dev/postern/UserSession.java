@@ -18,6 +18,7 @@ import dev.postern.credential.Password;
 import dev.postern.event.Client;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
 import dev.postern.session.Session;
@@ -88,11 +89,7 @@ public final class UserSession {
   public User loginWithEmail(String email, String password, LoginOptions options) {
     var attempt =
         new PasswordAttempt(
-            address(email),
-            password("password", password),
-            Optional.empty(),
-            carrier.devices().stream().map(Secret::hash).toList(),
-            client);
+            address(email), password("password", password), Optional.empty(), devices(), client);
     return available(() -> answer(users.logins().logIn(attempt), options));
   }
 
@@ -171,6 +168,7 @@ public final class UserSession {
             Optional.empty(),
             Optional.of(password("password", password)),
             Optional.empty(),
+            devices(),
             client);
     return available(() -> users.confirmation().confirm(request).match(new ConfirmationAnswer()));
   }
@@ -206,7 +204,7 @@ public final class UserSession {
         () ->
             users
                 .passwordChange()
-                .change(new PasswordChangeRequest(visitor(), old, chosen, client))
+                .change(new PasswordChangeRequest(visitor(), old, chosen, devices(), client))
                 .match(new PasswordChangeAnswer()));
   }
 
@@ -258,7 +256,9 @@ public final class UserSession {
     Password typed = password("password", password);
     return available(
         () ->
-            answer(users.logins().reauthenticate(visitor(), typed, client), LoginOptions.DEFAULT));
+            answer(
+                users.logins().reauthenticate(visitor(), typed, devices(), client),
+                LoginOptions.DEFAULT));
   }
 
   /**
@@ -430,6 +430,10 @@ public final class UserSession {
 
   private LiveSession visitor() {
     return live(true).orElseThrow(NotLoggedInException::new);
+  }
+
+  private List<SecretHash> devices() {
+    return carrier.devices().stream().map(Secret::hash).toList();
   }
 
   private User enter(StartedSession started, LoginOptions options) {

@@ -11,6 +11,7 @@ import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,8 @@ class ConfirmationRollbackTest {
 
   private ConfirmationRequest request() {
     var browser = Optional.of(sent.browser().hash());
-    return new ConfirmationRequest(link, browser, Optional.empty(), Optional.empty(), BROWSER);
+    return new ConfirmationRequest(
+        link, browser, Optional.empty(), Optional.empty(), List.of(), BROWSER);
   }
 
   static IntStream confirm_anyStoreFails_linkStaysGood() {

@@ -113,6 +113,48 @@ class KnownDevicesTest {
     logIn(browser, BOB);
   }
 
+  /** Logged in, in a browser that the account doesn't know: its device cookie is gone. */
+  private MapCarrier loggedInStranger() {
+    MapCarrier carrier = new MapCarrier();
+    logIn(carrier, ADA);
+    carrier.know(List.of());
+    return carrier;
+  }
+
+  @Test
+  void reauthenticate_lockedByAStranger_theOwnersBrowserIsNot() {
+    logIn(browser, ADA);
+    MapCarrier unknown = loggedInStranger();
+    fail(new MapCarrier(), 10);
+    assertThatExceptionOfType(TooManyPasswordFailuresException.class)
+        .isThrownBy(() -> in(unknown).reauthenticate(RIGHT));
+    assertThat(in(browser).reauthenticate(RIGHT).email()).isEqualTo(ADA);
+  }
+
+  @Test
+  void resetPassword_lockedByAStranger_theOwnersBrowserIsNot() {
+    logIn(browser, ADA);
+    MapCarrier unknown = loggedInStranger();
+    fail(new MapCarrier(), 10);
+    assertThatExceptionOfType(TooManyPasswordFailuresException.class)
+        .isThrownBy(() -> in(unknown).resetPassword(RIGHT, WRONG));
+    in(browser).resetPassword(RIGHT, WRONG);
+  }
+
+  @Test
+  void confirmEmail_lockedByAStranger_theOwnersBrowserIsNot() {
+    var email = EmailAddress.of("eve@example.com");
+    var user = app.signUp(email, PASSWORD).user();
+    String link = app.mailedLink(email).exposeBase64Url();
+    in(browser).forceLogin(user.id(), LoginOptions.DEFAULT);
+    for (int i = 0; i < 10; i++) {
+      app.logIn(email, OTHER_PASSWORD);
+    }
+    assertThatExceptionOfType(TooManyPasswordFailuresException.class)
+        .isThrownBy(() -> in(new MapCarrier()).confirmEmail(link, RIGHT));
+    assertThat(in(browser).confirmEmail(link, RIGHT).emailConfirmed()).isTrue();
+  }
+
   @Test
   void logIn_newBrowser_ownerIsToldOnce() {
     logIn(browser, ADA);
@@ -151,7 +193,7 @@ class KnownDevicesTest {
   }
 
   @Test
-  void resetPassword_everyBrowserIsAStrangerAgain() {
+  void resetPasswordWithLink_everyBrowserIsAStrangerAgain() {
     logIn(browser, ADA);
     app.users.passwordReset().send(ADA, BROWSER);
     app.users.outbox().deliverDue();

@@ -130,7 +130,12 @@ class SecretsHiddenTest {
         new SignUpRequest(ADA, PASSWORD, BROWSER),
         new PasswordAttempt(ADA, PASSWORD, browser, BROWSER),
         new ConfirmationRequest(
-            SECRET, browser, Optional.of(PASSWORD), Optional.of(OTHER_PASSWORD), BROWSER));
+            SECRET,
+            browser,
+            Optional.of(PASSWORD),
+            Optional.of(OTHER_PASSWORD),
+            List.of(),
+            BROWSER));
   }
 
   private static Stream<Object> stored() {

@@ -151,6 +151,7 @@ final class TestApp {
                 browser.map(Secret::hash),
                 Optional.ofNullable(password),
                 Optional.ofNullable(newPassword),
+                List.of(),
                 Fixtures.BROWSER));
   }
 

@@ -115,14 +115,19 @@ public final class EmailConfirmation {
     if (request.password().isEmpty()) {
       return new PasswordNeeded();
     }
-    return confirmWithPassword(link, request.password().get(), request.client());
+    return confirmWithPassword(link, request.password().get(), request);
   }
 
-  private ConfirmationResult confirmWithPassword(OpenLink link, Password password, Client client) {
+  private ConfirmationResult confirmWithPassword(
+      OpenLink link, Password password, ConfirmationRequest request) {
+    Client client = request.client();
     PasswordHash hash = link.attempt().hash();
     return guessing
         .tryPassword(
-            link.attempt().email(), client, () -> hasher.verify(password, Optional.of(hash)))
+            link.attempt().email(),
+            request.devices(),
+            client,
+            () -> hasher.verify(password, Optional.of(hash)))
         .match(
             () -> finish(link, hash, client), () -> wrongPassword(link, client), TooManyTries::new);
   }

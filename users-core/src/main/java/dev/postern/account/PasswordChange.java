@@ -82,7 +82,8 @@ public final class PasswordChange {
   private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {
     User user = request.visitor().user();
     return guessing
-        .tryPassword(user.email(), request.client(), () -> isRight(old, user))
+        .tryPassword(
+            user.email(), request.devices(), request.client(), () -> isRight(old, user))
         .match(() -> set(request), () -> wrong(request), TooManyTries::new);
   }
 

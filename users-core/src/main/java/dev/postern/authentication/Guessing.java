@@ -48,10 +48,12 @@ public final class Guessing {
    * Checks a password that somebody typed for that address, if there is a try left. Not to be
    * called inside a transaction.
    *
+   * @param brought hashes of those by which the browser may be known
    * @param isRight hashes and compares
    */
-  public Guess tryPassword(EmailAddress email, Client client, BooleanSupplier isRight) {
-    return reserve(email, client)
+  public Guess tryPassword(
+      EmailAddress email, List<SecretHash> brought, Client client, BooleanSupplier isRight) {
+    return reserve(email, brought, client)
         .match(
             reserved -> check(reserved, isRight), refused -> new Guess.Refused(refused.refusal()));
   }
@@ -95,7 +97,7 @@ public final class Guessing {
   }
 
   /** Takes a try at the password of that address, for this network, too. */
-  public PasswordTry reserve(EmailAddress email, Client client) {
+  private PasswordTry reserve(EmailAddress email, Client client) {
     Instant now = clock.instant();
     SecretHash password = passwordKey(email);
     List<Share> networks = shares("network-proofs", client, limits.proofsOfNetwork());

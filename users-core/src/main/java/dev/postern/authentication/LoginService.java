@@ -11,16 +11,19 @@ import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
 import dev.postern.event.SecurityEvent.LoginRejected;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.CarriedOver;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Sessions;
 import dev.postern.session.StartedSession;
 import dev.postern.transaction.Transactions;
+import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -89,11 +92,15 @@ public final class LoginService {
   /**
    * Asks who is logged in for their password once more: their session gets another secret and is
    * FRESH. Whatever stands against a log-in stands against this, too.
+   *
+   * @param devices hashes of those by which the browser may be known to the account
    */
-  public LoginResult reauthenticate(LiveSession visitor, Password password, Client client) {
-    var attempt = new PasswordAttempt(visitor.user().email(), password, Optional.empty(), client);
+  public LoginResult reauthenticate(
+      LiveSession visitor, Password password, List<SecretHash> devices, Client client) {
+    EmailAddress email = visitor.user().email();
+    var attempt = new PasswordAttempt(email, password, Optional.empty(), devices, client);
     return guessing
-        .reserve(attempt.email(), client)
+        .reserve(email, devices, client)
         .match(
             reserved -> reauthenticate(visitor, attempt, reserved),
             refused -> refuse(refused.refusal(), client));

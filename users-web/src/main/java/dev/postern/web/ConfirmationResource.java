@@ -130,7 +130,12 @@ final class ConfirmationResource {
         .confirmation()
         .confirm(
             new ConfirmationRequest(
-                token, exchange.signUpBrowser(), password, newPassword, exchange.client()));
+                token,
+                exchange.signUpBrowser(),
+                password,
+                newPassword,
+                exchange.devices(),
+                exchange.client()));
   }
 
   private static void enter(Exchange exchange, Confirmed confirmed) {

@@ -77,7 +77,8 @@ final class PasswordResource {
       Exchange exchange, LiveSession visitor, Optional<Password> old, Password chosen) {
     return users
         .passwordChange()
-        .change(new PasswordChangeRequest(visitor, old, chosen, exchange.client()));
+        .change(
+            new PasswordChangeRequest(visitor, old, chosen, exchange.devices(), exchange.client()));
   }
 
   private final class PageAnswer implements PasswordChangeResult.Cases<Answer> {

@@ -84,6 +84,6 @@ final class ReauthenticationResource {
   }
 
   private LoginResult reauthenticate(Exchange exchange, LiveSession visitor, Password password) {
-    return users.logins().reauthenticate(visitor, password, exchange.client());
+    return users.logins().reauthenticate(visitor, password, exchange.devices(), exchange.client());
   }
 }

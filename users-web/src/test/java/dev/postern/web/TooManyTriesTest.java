@@ -3,6 +3,10 @@ package dev.postern.web;
 import static dev.postern.web.Browser.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.LoginOptions;
+import dev.postern.testkit.Fixtures;
+import dev.postern.testkit.MapCarrier;
+import dev.postern.user.EmailAddress;
 import dev.postern.web.Browser.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +77,41 @@ class TooManyTriesTest {
         .contains("too many wrong passwords for this address. Try again in one minute.")
         .doesNotContain(PreparedSite.PASSWORD);
     assertThat(browser.user()).isEmpty();
+  }
+
+  @Test
+  void knownDevice_lockedByAStranger_provesAndChangesThePassword() {
+    Browser owners = prepared.site.browser();
+    owners.logIn(ADA, PreparedSite.PASSWORD);
+    Browser unknown = prepared.site.browser();
+    unknown.logIn(ADA, PreparedSite.PASSWORD);
+    unknown.cookies.keySet().removeIf(name -> name.contains("device"));
+    fail(ADA, 10);
+    String password = "{\"password\":\"%s\"}".formatted(PreparedSite.PASSWORD);
+    String change =
+        "{\"oldPassword\":\"%s\",\"newPassword\":\"%s\"}"
+            .formatted(PreparedSite.PASSWORD, "another-horse-battery-20");
+    assertThat(unknown.json("/reauthenticate", password).code())
+        .isEqualTo("TooManyPasswordFailures");
+    assertThat(unknown.json("/password", change).code()).isEqualTo("TooManyPasswordFailures");
+    assertThat(owners.json("/reauthenticate", password).status()).isEqualTo(204);
+    assertThat(owners.json("/password", change).status()).isEqualTo(204);
+  }
+
+  @Test
+  void confirm_lockedByAStranger_aKnownDeviceIsNot() {
+    var bob = prepared.site.stores.users().find(EmailAddress.of(BOB)).orElseThrow();
+    MapCarrier owners = new MapCarrier();
+    prepared
+        .site
+        .users
+        .session(owners, Fixtures.BROWSER)
+        .forceLogin(bob.id(), LoginOptions.DEFAULT);
+    fail(BOB, 10);
+    browser.cookies.put("users-device", owners.devices().get(0).exposeBase64Url());
+    String body =
+        "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(prepared.token, PreparedSite.PASSWORD);
+    assertThat(browser.json("/link/confirm", body).status()).isEqualTo(200);
   }
 
   @Test
