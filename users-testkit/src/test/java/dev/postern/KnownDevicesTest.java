@@ -156,6 +156,30 @@ class KnownDevicesTest {
   }
 
   @Test
+  void resetPassword_everyOtherBrowserIsAStrangerAgain_notThisOne() {
+    logIn(browser, ADA);
+    MapCarrier phone = new MapCarrier();
+    logIn(phone, ADA);
+    logIn(browser, BOB);
+    logIn(browser, ADA);
+    in(browser).resetPassword(RIGHT, WRONG);
+    in(browser).resetPassword(WRONG, RIGHT);
+    fail(new MapCarrier(), 10);
+    assertLocked(phone);
+    logIn(browser, ADA);
+  }
+
+  @Test
+  void resetPassword_fromABrowserThatIsNotKnown_allAreForgotten() {
+    logIn(browser, ADA);
+    MapCarrier unknown = loggedInStranger();
+    in(unknown).resetPassword(RIGHT, WRONG);
+    in(unknown).resetPassword(WRONG, RIGHT);
+    fail(new MapCarrier(), 10);
+    assertLocked(browser);
+  }
+
+  @Test
   void logIn_newBrowser_ownerIsToldOnce() {
     logIn(browser, ADA);
     assertThat(told(ADA)).isEqualTo(1);

@@ -66,7 +66,10 @@ public final class PasswordChange {
     this.clock = clock;
   }
 
-  /** Sets the new password, and ends every other session and every link of the account. */
+  /**
+   * Sets the new password, ends every other session and every link of the account, and forgets its
+   * other devices.
+   */
   public PasswordChangeResult change(PasswordChangeRequest request) {
     User user = request.visitor().user();
     var refusals = policy.refusals(request.newPassword(), user.email());
@@ -82,8 +85,7 @@ public final class PasswordChange {
   private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {
     User user = request.visitor().user();
     return guessing
-        .tryPassword(
-            user.email(), request.devices(), request.client(), () -> isRight(old, user))
+        .tryPassword(user.email(), request.devices(), request.client(), () -> isRight(old, user))
         .match(() -> set(request), () -> wrong(request), TooManyTries::new);
   }
 
@@ -109,7 +111,7 @@ public final class PasswordChange {
         () -> {
           credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
           sessions.endOthers(request.visitor());
-          sessions.forgetDevices(user.id());
+          sessions.forgetOtherDevices(user, request.devices());
           mails.takeBackLinksOf(user.id());
           tokens.removeAll(user.id());
           audit.record(new PasswordChanged(user.id()), request.client());

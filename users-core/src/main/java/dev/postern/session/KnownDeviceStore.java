@@ -31,6 +31,9 @@ public interface KnownDeviceStore {
   /** Forgets all devices of an account. */
   void forgetAll(UserId user);
 
+  /** Forgets all devices of an account but one. */
+  void forgetOthers(UserId user, SecretHash kept);
+
   /**
    * Removes those that expired.
    *

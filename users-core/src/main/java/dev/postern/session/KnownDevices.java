@@ -2,6 +2,7 @@ package dev.postern.session;
 
 import dev.postern.credential.FactorId;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.User;
@@ -83,6 +84,16 @@ public final class KnownDevices {
   /** Forgets all of an account, in the transaction of this thread. */
   void forgetAll(UserId user) {
     store.forgetAll(user);
+  }
+
+  /** Forgets all of an account but the one that was brought, in the transaction of this thread. */
+  void forgetOthers(User user, List<SecretHash> brought) {
+    Instant now = clock.instant();
+    brought.stream()
+        .filter(device -> store.isKnown(device, user.email(), now))
+        .findFirst()
+        .ifPresentOrElse(
+            kept -> store.forgetOthers(user.id(), kept), () -> store.forgetAll(user.id()));
   }
 
   /** Removes those that expired. */

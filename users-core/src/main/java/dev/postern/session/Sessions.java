@@ -264,9 +264,14 @@ public final class Sessions {
         });
   }
 
-  /** Forgets the known devices of an account, in the transaction of this thread. */
-  public void forgetDevices(UserId user) {
-    devices.forgetAll(user);
+  /**
+   * Forgets the known devices of an account but the one of this browser, in the transaction of this
+   * thread.
+   *
+   * @param brought hashes of those by which the browser may be known
+   */
+  public void forgetOtherDevices(User user, List<SecretHash> brought) {
+    devices.forgetOthers(user, brought);
   }
 
   /**

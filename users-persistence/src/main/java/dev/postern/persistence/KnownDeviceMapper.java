@@ -42,6 +42,9 @@ interface KnownDeviceMapper {
   @Delete("DELETE FROM known_device WHERE user_id = #{user}")
   int forgetAll(UserId user);
 
+  @Delete("DELETE FROM known_device WHERE user_id = #{user} AND secret <> #{kept}")
+  int forgetOthers(UserId user, SecretHash kept);
+
   @Delete("DELETE FROM known_device WHERE expires_at <= #{now}")
   int purge(Instant now);
 }

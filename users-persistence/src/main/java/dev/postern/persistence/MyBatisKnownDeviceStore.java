@@ -42,6 +42,11 @@ final class MyBatisKnownDeviceStore implements KnownDeviceStore {
   }
 
   @Override
+  public void forgetOthers(UserId user, SecretHash kept) {
+    rows.write(devices -> devices.forgetOthers(user, kept));
+  }
+
+  @Override
   public int purge(Instant now) {
     return rows.write(devices -> devices.purge(now));
   }

@@ -89,6 +89,22 @@ public abstract class KnownDeviceStoreContract extends StoreContract {
   }
 
   @Test
+  void forgetOthers_thatOneStays_andOtherAccounts() {
+    User bob = user(BOB);
+    KnownDevice bobs = added(bob, NOW);
+    User ada = user(ADA);
+    KnownDevice phone = added(ada, NOW);
+    KnownDevice laptop = added(ada, NOW);
+    devices().forgetOthers(ada.id(), phone.secret());
+    assertThat(isKnown(phone)).isTrue();
+    assertThat(isKnown(laptop)).isFalse();
+    assertThat(devices().isKnown(bobs.secret(), BOB, NOW)).isTrue();
+    devices().forgetOthers(ada.id(), bobs.secret());
+    assertThat(isKnown(phone)).isFalse();
+    assertThat(devices().isKnown(bobs.secret(), BOB, NOW)).isTrue();
+  }
+
+  @Test
   void purge_onlyWhatExpired() {
     added(user(ADA), NOW);
     assertThat(devices().purge(BEFORE_END)).isZero();

@@ -56,6 +56,16 @@ final class MemoryKnownDeviceStore implements KnownDeviceStore {
   }
 
   @Override
+  public void forgetOthers(UserId user, SecretHash kept) {
+    memory.with(
+        state ->
+            state
+                .knownDevices
+                .values()
+                .removeIf(device -> device.user().equals(user) && !device.secret().equals(kept)));
+  }
+
+  @Override
   public int purge(Instant now) {
     return memory.with(
         state -> {
