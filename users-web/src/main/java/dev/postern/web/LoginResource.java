@@ -64,8 +64,16 @@ final class LoginResource {
   }
 
   private Answer showRefusal(Refusal refusal, String email, String next, RememberBox box) {
-    Problems why = Problems.ofForm(Waiting.message(refusal));
+    Problems why = Problems.ofForm(Waiting.message(refusal) + adviceOn(refusal));
     return Waiting.answer(page(email, next, box, why), refusal.retryAfter());
+  }
+
+  /** No wrong passwords keep mailed links back. */
+  private static String adviceOn(Refusal refusal) {
+    return switch (refusal.limit()) {
+      case PASSWORD_FAILURES -> LoginPage.LOCKED;
+      case NETWORK -> "";
+    };
   }
 
   private LoginPage page(String email, String next, RememberBox box, Problems problems) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.LoginOptions;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.web.Browser.Answer;
+import dev.postern.web.page.LoginPage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,22 @@ class TooManyTriesTest {
         .contains("too many wrong passwords for this address. Try again in one minute.")
         .doesNotContain(PreparedSite.PASSWORD);
     assertThat(browser.user()).isEmpty();
+  }
+
+  @Test
+  void loginPage_locked_leadsToTheMailsThatStayOpen() {
+    fail(ADA, 10);
+    Answer page =
+        browser.form(
+            "/users/login", "email", ADA, "password", PreparedSite.PASSWORD, "next", "/here");
+    assertThat(page.body())
+        .contains(LoginPage.LOCKED.strip())
+        .contains("href=\"/users/forgot?next=%2Fhere\"")
+        .contains("href=\"/users/login-link?next=%2Fhere\"");
+    browser.form("/users/login-link", "email", ADA);
+    String token = prepared.site.newestToken(ADA, TokenPurpose.LOGIN);
+    assertThat(browser.form("/users/link/login/" + token).status()).isEqualTo(303);
+    assertThat(browser.user()).isEqualTo(ADA);
   }
 
   @Test

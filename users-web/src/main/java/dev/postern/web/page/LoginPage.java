@@ -14,6 +14,9 @@ public record LoginPage(
   /** The one message for every rejection: it must not tell whether there is such an account. */
   public static final String REJECTED = "That e-mail address and password don’t match an account.";
 
+  /** What to do where too many passwords were wrong; the page links to it. */
+  public static final String LOCKED = " You can log in by mail in the meantime.";
+
   @Override
   public String template() {
     return "login.jte";
