@@ -247,7 +247,8 @@ public final class UsersBuilder {
     var background = new Background();
     var auditLog = given(this.auditLog, "auditLog");
     var audit = new Audit(auditLog, secrets, clock);
-    var guessing = new Guessing(counts, deviceStore, keys, transactions, clock, config.limits());
+    var guessing =
+        new Guessing(counts, deviceStore, hasher, keys, transactions, clock, config.limits());
     var mails =
         new MailRequests(
             outbox,
@@ -282,7 +283,7 @@ public final class UsersBuilder {
     var logins =
         new LoginService(
             guessing,
-            new PasswordAuthenticator(credentials, hasher, clock),
+            with -> new PasswordAuthenticator(credentials, with, clock),
             new LinkAuthenticator(tokens, users, credentials, proof, clock),
             users,
             sessions,
@@ -342,7 +343,7 @@ public final class UsersBuilder {
             credentials,
             tokens,
             sessions,
-            hasher,
+            hasher.forKnownDevices(), // who is logged in is no stranger
             policy,
             mails,
             transactions,

@@ -18,8 +18,6 @@ import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Refusal.Limit;
 import dev.postern.credential.Password;
-import dev.postern.credential.PasswordHash;
-import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.testkit.MapCarrier;
@@ -146,31 +144,13 @@ class GuessingTest {
   void logIn_hashingFails_theTryIsGivenBack() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
     fail(ADA, 9);
-    Users busy = app.builder().passwordHasher(new BusyHasher()).build();
+    Users busy = app.builder().passwordHasher(new FullHasher(app.hasher)).build();
     var attempt = new PasswordAttempt(ADA, PASSWORD, Optional.empty(), BROWSER);
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> busy.logins().logIn(attempt))
           .isInstanceOf(PortUnavailableException.class);
     }
     app.loggedIn(ADA, PASSWORD);
-  }
-
-  /** Its queue is full. */
-  private static final class BusyHasher implements PasswordHasher {
-    @Override
-    public PasswordHash hash(Password password) {
-      throw new PortUnavailableException("full", Duration.ofSeconds(2));
-    }
-
-    @Override
-    public boolean verify(Password password, Optional<PasswordHash> hash) {
-      throw new PortUnavailableException("full", Duration.ofSeconds(2));
-    }
-
-    @Override
-    public boolean isOutdated(PasswordHash hash) {
-      return false;
-    }
   }
 
   @Test

@@ -75,6 +75,20 @@ class KnownDevicesTest {
   }
 
   @Test
+  void hashQueue_fullOfStrangers_theOwnersBrowserIsServed() {
+    logIn(browser, ADA);
+    Users full = app.builder().passwordHasher(new FullHasher(app.hasher)).build();
+    UserSession owner = full.session(browser, BROWSER);
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(
+            () -> full.session(new MapCarrier(), BROWSER).loginWithEmail(ADA.typed(), RIGHT));
+    assertThat(owner.loginWithEmail(ADA.typed(), RIGHT).email()).isEqualTo(ADA);
+    assertThat(owner.reauthenticate(RIGHT).email()).isEqualTo(ADA);
+    owner.resetPassword(RIGHT, WRONG);
+    assertThat(owner.loginWithEmail(ADA.typed(), WRONG).email()).isEqualTo(ADA);
+  }
+
+  @Test
   void logIn_networkFull_theOwnersBrowserIsNotStopped() {
     logIn(browser, ADA);
     for (int i = 0; i < 50; i++) {

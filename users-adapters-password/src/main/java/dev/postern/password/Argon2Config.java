@@ -14,8 +14,9 @@ package dev.postern.password;
  * @param parallelism lanes of one hash, computed one after the other here; 1 to 16
  * @param workers hashes computed at once; 1 to 1024. More than there are cores makes all slower:
  *     they push each other's memory out of the caches
- * @param queue callers that wait for a worker; 0 to 65536. Past it they are refused at once. It
- *     should be worked off in 1 to 2 s, as nobody waits longer for a login
+ * @param queue callers that wait for a worker; 0 to 65536. Past it they are refused at once. An
+ *     eighth of it, rounded down, is for known devices alone. It should be worked off in 1 to 2 s,
+ *     as nobody waits longer for a login
  */
 public record Argon2Config(int memoryKiB, int iterations, int parallelism, int workers, int queue) {
 

@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * <p>Thread-safe, and to be made once: the bounds hold per instance. It has no threads and needs no
  * closing. A hash is computed on its caller's thread, at most {@code workers} at once; {@code
- * queue} more callers wait; any other gets a {@link dev.postern.port.PortUnavailableException} at
- * once, and so does one that is interrupted while it waits (its interrupt flag stays set).
+ * queue} more callers wait, an eighth of them only where they are known; any other gets a {@link
+ * dev.postern.port.PortUnavailableException} at once, and so does one that is interrupted while it
+ * waits (its interrupt flag stays set).
  *
  * <p>Each worker's memory, {@code memoryKiB}, is kept and used again. A stored hash that takes more
  * counts as several workers, so that what such hashes take on top is never more than as much again,
@@ -28,6 +29,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final SecretSource secrets;
   private final Argon2Function argon2;
   private final HashGate gate;
+  private final HashGate.Caller caller;
   private final Argon2Hash dummy;
   private final int maxMemoryKiB;
 
@@ -46,10 +48,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     this.secrets = secrets;
     this.argon2 = argon2;
     this.gate = new HashGate(config.workers(), config.queue());
+    this.caller = HashGate.Caller.STRANGER;
     // No password leads to it; for its work alone.
     this.dummy = new Argon2Hash(cost, secrets.bytes(SALT_BYTES), secrets.bytes(TAG_BYTES));
     this.maxMemoryKiB =
         (int) Math.max(cost.memoryKiB(), Math.min(largestKiB, Argon2Cost.MAX_MEMORY_KIB));
+  }
+
+  private Argon2PasswordHasher(Argon2PasswordHasher all, HashGate.Caller caller) {
+    this.cost = all.cost;
+    this.secrets = all.secrets;
+    this.argon2 = all.argon2;
+    this.gate = all.gate;
+    this.caller = caller;
+    this.dummy = all.dummy;
+    this.maxMemoryKiB = all.maxMemoryKiB;
   }
 
   private static long quarterOfHeapKiB() {
@@ -86,6 +99,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return read(hash).filter(this::isCurrent).isEmpty();
   }
 
+  /** {@inheritDoc} An eighth of the queue; both share all bounds. */
+  @Override
+  public PasswordHasher forKnownDevices() {
+    return new Argon2PasswordHasher(this, HashGate.Caller.KNOWN);
+  }
+
   private boolean isCurrent(Argon2Hash hash) {
     return hash.cost().equals(cost)
         && hash.salt().length == SALT_BYTES
@@ -100,7 +119,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private byte[] tag(Password password, byte[] salt, Argon2Cost of, int length) {
     byte[] utf8 = password.exposeUtf8();
     try {
-      return gate.pass(of.timesMemoryOf(cost), () -> argon2.tag(utf8, salt, of, length));
+      return gate.pass(caller, of.timesMemoryOf(cost), () -> argon2.tag(utf8, salt, of, length));
     } finally {
       Arrays.fill(utf8, (byte) 0);
     }

@@ -83,6 +83,22 @@ class Argon2PasswordHasherLoadTest {
   }
 
   @Test
+  void verify_queueFullOfStrangers_servedAllTheSameWhoIsKnown() throws Exception {
+    var config = new Argon2Config(19456, 2, 1, 1, 8);
+    var all = new Argon2PasswordHasher(config, new PredictableSecretSource(), this::tag, 1 << 20);
+    Callable<Boolean> stranger = () -> all.verify(PASSWORD, Optional.empty());
+    Collections.nCopies(1 + 7 + 1, stranger).forEach(answers::submit);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> answers.take().get())
+        .withCauseInstanceOf(PortUnavailableException.class);
+    answers.submit(() -> all.forKnownDevices().verify(PASSWORD, Optional.empty()));
+    go.countDown();
+    for (int i = 0; i < 1 + 7 + 1; i++) {
+      assertThat(answers.take().get()).isFalse();
+    }
+  }
+
+  @Test
   void verify_costlierHashes_togetherNoMoreMemoryThanTheWorkers() throws Exception {
     var inUse = new AtomicInteger();
     var most = new AtomicInteger();

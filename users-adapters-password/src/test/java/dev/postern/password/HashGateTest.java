@@ -1,13 +1,20 @@
 package dev.postern.password;
 
+import static dev.postern.password.HashGate.Caller.KNOWN;
+import static dev.postern.password.HashGate.Caller.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.port.PortUnavailableException;
+import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -28,7 +35,7 @@ class HashGateTest {
   void pass_asManyAsWorkers_runAtOnce() throws Exception {
     var gate = new HashGate(2, 0);
     var bothInside = new CyclicBarrier(2);
-    Callable<Integer> caller = () -> gate.pass(1, () -> await(bothInside));
+    Callable<Integer> caller = () -> gate.pass(STRANGER, 1, () -> await(bothInside));
     for (var answer : callers.invokeAll(Stream.of(caller, caller).toList())) {
       assertThat(answer.get()).isBetween(0, 1);
     }
@@ -51,7 +58,7 @@ class HashGateTest {
         () -> {
           for (int i = 0; i < 300; i++) {
             int weight = 1 + i % 3;
-            gate.pass(weight, () -> mark(weight, inside, most));
+            gate.pass(STRANGER, weight, () -> mark(weight, inside, most));
           }
           return 0;
         };
@@ -71,7 +78,7 @@ class HashGateTest {
 
   @Test
   void pass_heavierThanAllWorkers_runsAlone() {
-    assertThat(new HashGate(2, 0).<String>pass(50, () -> "done")).isEqualTo("done");
+    assertThat(new HashGate(2, 0).<String>pass(STRANGER, 50, () -> "done")).isEqualTo("done");
   }
 
   @Test
@@ -80,12 +87,12 @@ class HashGateTest {
     for (int i = 0; i < 3; i++) {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(PortUnavailableException.class)
-          .isThrownBy(() -> gate.pass(1, () -> "done"))
+          .isThrownBy(() -> gate.pass(STRANGER, 1, () -> "done"))
           .withMessage("Interrupted while waiting to hash a password")
           .withCauseInstanceOf(InterruptedException.class);
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(gate.<String>pass(1, () -> "done")).isEqualTo("done");
+    assertThat(gate.<String>pass(STRANGER, 1, () -> "done")).isEqualTo("done");
   }
 
   @Test
@@ -96,11 +103,49 @@ class HashGateTest {
           .isThrownBy(
               () ->
                   gate.pass(
+                      STRANGER,
                       1,
                       () -> {
                         throw new ArithmeticException();
                       }));
     }
-    assertThat(gate.<String>pass(1, () -> "done")).isEqualTo("done");
+    assertThat(gate.<String>pass(STRANGER, 1, () -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void pass_queueFullOfStrangers_theKnownHaveAnEighthOfIt_andNoMore() throws Exception {
+    var gate = new HashGate(1, 16);
+    var go = new CountDownLatch(1);
+    var answers = new ExecutorCompletionService<Boolean>(callers);
+    Callable<Boolean> stranger = () -> gate.pass(STRANGER, 1, () -> await(go));
+    Callable<Boolean> known = () -> gate.pass(KNOWN, 1, () -> await(go));
+    // the worker is held: none but refused ones can be done
+    Collections.nCopies(20, stranger).forEach(answers::submit);
+    assertRefused(20 - (1 + 14), answers);
+    Collections.nCopies(5, known).forEach(answers::submit);
+    assertRefused(5 - 2, answers);
+    go.countDown();
+    for (int i = 0; i < 1 + 14 + 2; i++) {
+      assertThat(answers.take().get()).isTrue();
+    }
+  }
+
+  private static void assertRefused(int callers, ExecutorCompletionService<Boolean> answers)
+      throws Exception {
+    for (int i = 0; i < callers; i++) {
+      Future<Boolean> answer = answers.take();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(answer::get)
+          .withCauseInstanceOf(PortUnavailableException.class);
+    }
+    assertThat(answers.poll()).isNull();
+  }
+
+  private static boolean await(CountDownLatch go) {
+    try {
+      return go.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 }

@@ -127,7 +127,7 @@ public final class EmailConfirmation {
             link.attempt().email(),
             request.devices(),
             client,
-            () -> hasher.verify(password, Optional.of(hash)))
+            with -> with.verify(password, Optional.of(hash)))
         .match(
             () -> finish(link, hash, client), () -> wrongPassword(link, client), TooManyTries::new);
   }

@@ -85,17 +85,18 @@ public final class PasswordChange {
   private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {
     User user = request.visitor().user();
     return guessing
-        .tryPassword(user.email(), request.devices(), request.client(), () -> isRight(old, user))
+        .tryPassword(
+            user.email(), request.devices(), request.client(), with -> isRight(old, user, with))
         .match(() -> set(request), () -> wrong(request), TooManyTries::new);
   }
 
-  private boolean isRight(Password old, User user) {
+  private boolean isRight(Password old, User user, PasswordHasher with) {
     Optional<PasswordHash> hash =
         credentials
             .findPassword(user.email(), Optional.empty(), clock.instant())
             .filter(owner -> !owner.attempt())
             .flatMap(PasswordOwner::hashIfAny);
-    return hasher.verify(old, hash);
+    return with.verify(old, hash);
   }
 
   private PasswordChangeResult wrong(PasswordChangeRequest request) {

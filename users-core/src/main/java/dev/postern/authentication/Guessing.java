@@ -3,6 +3,7 @@ package dev.postern.authentication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretHash;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Keeps guessing slow. Every check of a password, at log-in or elsewhere, takes its try here first.
@@ -23,21 +24,28 @@ import java.util.function.BooleanSupplier;
 public final class Guessing {
   private final AttemptStore attempts;
   private final KnownDeviceStore devices;
+  private final PasswordHasher hasher;
   private final KeySource keys;
   private final Transactions transactions;
   private final InstantSource clock;
   private final Limits limits;
 
-  /** Over a store, with these limits. */
+  /**
+   * Over its stores, with these limits.
+   *
+   * @param hasher with which passwords are checked
+   */
   public Guessing(
       AttemptStore attempts,
       KnownDeviceStore devices,
+      PasswordHasher hasher,
       KeySource keys,
       Transactions transactions,
       InstantSource clock,
       Limits limits) {
     this.attempts = attempts;
     this.devices = devices;
+    this.hasher = hasher;
     this.keys = keys;
     this.transactions = transactions;
     this.clock = clock;
@@ -49,17 +57,20 @@ public final class Guessing {
    * called inside a transaction.
    *
    * @param brought hashes of those by which the browser may be known
-   * @param isRight hashes and compares
+   * @param isRight hashes and compares, with the hasher that it is given
    */
   public Guess tryPassword(
-      EmailAddress email, List<SecretHash> brought, Client client, BooleanSupplier isRight) {
+      EmailAddress email,
+      List<SecretHash> brought,
+      Client client,
+      Predicate<PasswordHasher> isRight) {
     return reserve(email, brought, client)
         .match(
             reserved -> check(reserved, isRight), refused -> new Guess.Refused(refused.refusal()));
   }
 
-  private Guess check(Reserved reserved, BooleanSupplier isRight) {
-    if (!reserved.check(isRight::getAsBoolean)) {
+  private Guess check(Reserved reserved, Predicate<PasswordHasher> isRight) {
+    if (!reserved.check(isRight::test)) {
       return new Guess.Wrong();
     }
     transactions.run(reserved::wasRight);
@@ -68,7 +79,8 @@ public final class Guessing {
 
   /**
    * Takes a try at the password of that address. A device that is known for its account has tries
-   * of its own, so that no stranger locks its owner out; once they are spent it is forgotten.
+   * of its own, and places in the queue of hashes, so that no stranger locks its owner out; once
+   * its tries are spent it is forgotten.
    *
    * @param brought hashes of those by which the browser may be known
    */
@@ -89,6 +101,7 @@ public final class Guessing {
     }
     return Optional.of(
         new Reserved(
+            hasher.forKnownDevices(),
             () -> {
               attempts.clear(key);
               attempts.clear(passwordKey(email));
@@ -117,6 +130,7 @@ public final class Guessing {
   // networks first, here as in reserve: who takes rows in one order never waits in a circle
   private Reserved reserved(SecretHash password, List<Share> networks) {
     return new Reserved(
+        hasher,
         () -> {
           giveBack(networks);
           attempts.clear(password);

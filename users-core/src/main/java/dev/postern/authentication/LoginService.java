@@ -7,6 +7,7 @@ import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordTry.Reserved;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
+import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
@@ -37,7 +38,7 @@ public final class LoginService {
   private static final String REAUTHENTICATED = "reauthenticated";
 
   private final Guessing guessing;
-  private final Authenticator<PasswordAttempt> passwords;
+  private final Function<PasswordHasher, Authenticator<PasswordAttempt>> passwords;
   private final Authenticator<LinkAttempt> links;
   private final UserStore users;
   private final Sessions sessions;
@@ -49,11 +50,12 @@ public final class LoginService {
   /**
    * Over its authenticators and stores.
    *
+   * @param passwords with the hasher that has a place for the try
    * @param confirmEmail whether a password opens only an account whose address is confirmed
    */
   public LoginService(
       Guessing guessing,
-      Authenticator<PasswordAttempt> passwords,
+      Function<PasswordHasher, Authenticator<PasswordAttempt>> passwords,
       Authenticator<LinkAttempt> links,
       UserStore users,
       Sessions sessions,
@@ -83,7 +85,7 @@ public final class LoginService {
 
   private LoginResult logIn(PasswordAttempt attempt, Reserved reserved) {
     return reserved
-        .check(() -> passwords.identify(attempt))
+        .check(hasher -> passwords.apply(hasher).identify(attempt))
         .match(
             who -> admit(who, reserved, attempt.client()),
             nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
@@ -109,7 +111,7 @@ public final class LoginService {
   private LoginResult reauthenticate(
       LiveSession visitor, PasswordAttempt attempt, Reserved reserved) {
     return reserved
-        .check(() -> passwords.identify(attempt))
+        .check(hasher -> passwords.apply(hasher).identify(attempt))
         .match(
             who ->
                 transactions.run(

@@ -1,25 +1,30 @@
 package dev.postern.authentication;
 
+import dev.postern.credential.PasswordHasher;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Whether there is a try at a password: asked for before anything is looked up or hashed. */
 public sealed interface PasswordTry {
 
   /** There is, and it counts as failed until it is known to be right. */
   final class Reserved implements PasswordTry {
+    private final PasswordHasher hasher;
     private final Runnable right;
     private final Runnable unused;
 
-    Reserved(Runnable right, Runnable unused) {
+    Reserved(PasswordHasher hasher, Runnable right, Runnable unused) {
+      this.hasher = hasher;
       this.right = right;
       this.unused = unused;
     }
 
-    /** Does the check. A failure to do it is none of the visitor's: the try is given back. */
-    public <T> T check(Supplier<T> proof) {
+    /**
+     * Does the check, with the hasher that has a place for it. A failure to do it is none of the
+     * visitor's: the try is given back.
+     */
+    public <T> T check(Function<PasswordHasher, T> proof) {
       try {
-        return proof.get();
+        return proof.apply(hasher);
       } catch (RuntimeException | Error notChecked) {
         unused.run();
         throw notChecked;

@@ -91,6 +91,17 @@ public abstract class PasswordHasherContract {
   }
 
   @Test
+  void forKnownDevices_theSameHasher() {
+    PasswordHasher hasher = hasher();
+    PasswordHash hash = hasher.hash(PASSWORD);
+    PasswordHasher known = hasher.forKnownDevices();
+    assertThat(known.verify(PASSWORD, Optional.of(hash))).isTrue();
+    assertThat(known.verify(OTHER_PASSWORD, Optional.of(hash))).isFalse();
+    assertThat(known.isOutdated(hash)).isFalse();
+    assertThat(hasher.verify(PASSWORD, Optional.of(known.hash(PASSWORD)))).isTrue();
+  }
+
+  @Test
   void isOutdated_ownFreshHash_false() {
     PasswordHasher hasher = hasher();
     assertThat(hasher.isOutdated(hasher.hash(PASSWORD))).isFalse();
