@@ -19,9 +19,9 @@ import dev.postern.event.Client;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.ListedSession;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
-import dev.postern.session.Session;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
@@ -335,17 +335,18 @@ public final class UserSession {
   }
 
   /**
-   * The sessions of who is logged in, the one used last first; at most 100.
+   * Where who is logged in is so: sessions, and devices that stay logged in but have none now. The
+   * one used last comes first; at most 100.
    *
    * @throws NotLoggedInException where nobody is
    */
-  public List<Session> sessions() {
+  public List<ListedSession> sessions() {
     return available(() -> users.sessions().allOf(visitor()));
   }
 
   /**
-   * Ends a session of who is logged in, at once and on every node. Where it is this one, it is a
-   * log-out.
+   * Ends one of those that {@link #sessions} lists, at once and on every node. Where it is this
+   * one, it is a log-out.
    *
    * @throws NotLoggedInException where nobody is
    * @throws NotFoundException where they have none of that name

@@ -1,19 +1,23 @@
 package dev.postern;
 
+import static dev.postern.session.Assurance.FRESH;
 import static dev.postern.session.Assurance.REMEMBERED;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postern.notification.Notification.Notice;
 import dev.postern.secret.Secret;
+import dev.postern.session.ListedSession;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
 import dev.postern.session.RememberToken;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.SessionCarrier;
+import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
@@ -67,6 +71,60 @@ class RememberedLoginTest {
 
   private boolean isIn(SessionCarrier device) {
     return visit(device).isPresent();
+  }
+
+  private List<ListedSession> listed(SessionCarrier device) {
+    return app.users.sessions().allOf(visit(device).orElseThrow());
+  }
+
+  @Test
+  void sessions_deviceWithoutASession_isListedOnce_withOneOnlyAsThat() {
+    MapCarrier phone = new MapCarrier();
+    app.advance(NIGHT);
+    logIn(phone);
+    var name = new SessionId(token(laptop).id().value());
+    assertThat(listed(phone))
+        .extracting(ListedSession::current, ListedSession::assurance)
+        .containsExactly(tuple(true, FRESH), tuple(false, REMEMBERED));
+    assertThat(listed(phone).get(1).id()).isEqualTo(name);
+    assertThat(listed(phone).get(1).createdAt()).isEqualTo(app.clock.instant().minus(NIGHT));
+    assertThat(isIn(laptop)).isTrue();
+    assertThat(listed(phone)).hasSize(2).extracting(ListedSession::id).doesNotContain(name);
+  }
+
+  @Test
+  void sessions_rememberedLoginsOff_devicesAreNotListed() {
+    app.advance(NIGHT);
+    logIn(new MapCarrier());
+    TestApp off = app.restarted(config -> config.allowRememberMe(false));
+    var here = off.loggedIn(ADA, PASSWORD).live();
+    assertThat(off.users.sessions().allOf(here))
+        .extracting(ListedSession::assurance)
+        .doesNotContain(REMEMBERED);
+  }
+
+  @Test
+  void revoke_deviceWithoutASession_itStaysLoggedInNoMore() {
+    MapCarrier phone = new MapCarrier();
+    app.advance(NIGHT);
+    logIn(phone);
+    SessionId name = listed(phone).get(1).id();
+    LiveSession onPhone = visit(phone).orElseThrow();
+    assertThat(app.users.sessions().revoke(onPhone, name, BROWSER)).isTrue();
+    assertThat(app.users.sessions().revoke(onPhone, name, BROWSER)).isFalse();
+    assertThat(happened()).filteredOn("session-revoked"::equals).hasSize(1);
+    assertThat(listed(phone)).hasSize(1);
+    assertThat(isIn(laptop)).isFalse();
+  }
+
+  @Test
+  void revoke_deviceOfSomebodyElse_isNotFound() {
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    app.advance(NIGHT);
+    LiveSession his = app.loggedIn(BOB, PASSWORD).live();
+    var name = new SessionId(token(laptop).id().value());
+    assertThat(app.users.sessions().revoke(his, name, BROWSER)).isFalse();
+    assertThat(isIn(laptop)).isTrue();
   }
 
   private List<String> happened() {

@@ -4,7 +4,7 @@ import dev.postern.account.AccountExport.Section;
 import dev.postern.event.AuditLine;
 import dev.postern.event.AuditLog;
 import dev.postern.event.Client;
-import dev.postern.session.Session;
+import dev.postern.session.ListedSession;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
@@ -19,17 +19,18 @@ public final class ExportSections {
 
   private ExportSections() {}
 
-  /** Where its owner is logged in. */
+  /** Where its owner is logged in, devices that stay so included. */
   public static Section sessions(Sessions sessions) {
     return new Section(
         "sessions", owners -> sessions.allOf(owners).stream().map(ExportSections::entry).toList());
   }
 
-  private static Map<String, Object> entry(Session session) {
+  private static Map<String, Object> entry(ListedSession session) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", session.id().toString());
     entry.put("method", session.method().value());
-    entry.put("createdAt", session.authenticatedAt().toString());
+    entry.put("assurance", session.assurance().name());
+    entry.put("createdAt", session.createdAt().toString());
     entry.put("lastSeen", session.lastSeen().toString());
     entry.put("expiresAt", session.expiresAt().toString());
     return withClient(entry, session.client());

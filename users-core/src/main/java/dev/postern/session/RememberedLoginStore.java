@@ -3,6 +3,7 @@ package dev.postern.session;
 import dev.postern.port.Port;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,12 @@ public interface RememberedLoginStore {
 
   /** The remembered login of that name, if it expires after {@code now}. */
   Optional<RememberedLogin> find(RememberedLoginId id, Instant now);
+
+  /**
+   * The remembered logins of an account that expire after {@code now}, the one used last first; at
+   * most {@link SessionStore#MAX_LISTED}.
+   */
+  List<RememberedLogin> findAll(UserId user, Instant now);
 
   /**
    * Changes its secret by one conditional statement, only where the one that is to be the previous

@@ -6,6 +6,7 @@ import dev.postern.transaction.Transactions;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -112,6 +113,22 @@ public final class RememberedLogins {
                       sessions.endAll(login.user(), id);
                       return login.user();
                     }));
+  }
+
+  /** Those of an account, the one used last first; nothing where they are off. */
+  List<RememberedLogin> allOf(UserId user) {
+    return config.allow() ? store.findAll(user, clock.instant()) : List.of();
+  }
+
+  /**
+   * Ends a login, likewise, if it is that account's.
+   *
+   * @return whether it was one
+   */
+  boolean end(UserId owner, RememberedLoginId id) {
+    boolean theirs =
+        store.find(id, clock.instant()).filter(login -> login.user().equals(owner)).isPresent();
+    return theirs && end(id).isPresent();
   }
 
   /** Ends all of an account; {@link Sessions#endAllOf} ends its sessions, too. */

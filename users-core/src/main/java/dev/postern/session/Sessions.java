@@ -15,8 +15,11 @@ import dev.postern.user.UserStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, checks and ends sessions, with the remembered logins behind them. Thread-safe. */
@@ -212,27 +215,56 @@ public final class Sessions {
         : store.leave(token, clock.instant().plus(HANDED_OUT));
   }
 
-  /** All sessions of that one's owner that count, the one used last first; at most 100. */
-  public List<Session> allOf(LiveSession owners) {
+  /**
+   * Where that one's owner is logged in: the sessions that count, and the devices that stay logged
+   * in but have none now. The one used last comes first; at most 100.
+   */
+  public List<ListedSession> allOf(LiveSession owners) {
     Instant now = clock.instant();
-    return store.findAll(owners.user().id(), now, now.minus(config.idle()));
+    UserId owner = owners.user().id();
+    List<Session> live = store.findAll(owner, now, now.minus(config.idle()));
+    var withSession = live.stream().map(Session::remembered).collect(Collectors.toSet());
+    return Stream.concat(
+            live.stream().map(session -> listed(session, owners.session())),
+            remembered.allOf(owner).stream()
+                .filter(login -> !withSession.contains(login.id()))
+                .map(ListedSession::of))
+        .sorted(Comparator.comparing(ListedSession::lastSeen).reversed())
+        .limit(SessionStore.MAX_LISTED)
+        .toList();
+  }
+
+  private ListedSession listed(Session session, Session current) {
+    return ListedSession.of(session, session.id().equals(current.id()), assurance(session));
   }
 
   /**
-   * Ends a session of that one's owner, with the remembered login behind it.
+   * Ends a session of that one's owner, with the remembered login behind it, or a remembered login
+   * that has none.
    *
+   * @param id as listed
    * @return false where the owner has none of that name
    */
   public boolean revoke(LiveSession owners, SessionId id, Client client) {
     UserId owner = owners.user().id();
     return transactions.run(
         () -> {
-          Optional<Session> named = store.find(owner, id);
-          named.flatMap(Session::rememberedIfAny).ifPresent(remembered::end);
-          store.end(owner, id);
-          named.ifPresent(session -> audit.record(new SessionRevoked(owner, 1), client));
-          return named.isPresent();
+          boolean ended =
+              store
+                  .find(owner, id)
+                  .map(this::endWithLogin)
+                  .orElseGet(() -> remembered.end(owner, new RememberedLoginId(id.value())));
+          if (ended) {
+            audit.record(new SessionRevoked(owner, 1), client);
+          }
+          return ended;
         });
+  }
+
+  private boolean endWithLogin(Session session) {
+    session.rememberedIfAny().ifPresent(remembered::end);
+    store.end(session.user(), session.id());
+    return true; // also where another call was faster
   }
 
   /** Ends every session of that one's owner but that one, and their devices' remembered logins. */

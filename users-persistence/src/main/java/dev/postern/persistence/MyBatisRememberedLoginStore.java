@@ -4,8 +4,10 @@ import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.Rotation;
+import dev.postern.session.SessionStore;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Devices that stay logged in, in the table {@code remembered_login}. */
@@ -24,6 +26,11 @@ final class MyBatisRememberedLoginStore implements RememberedLoginStore {
   @Override
   public Optional<RememberedLogin> find(RememberedLoginId id, Instant now) {
     return rows.read(logins -> logins.find(id, now));
+  }
+
+  @Override
+  public List<RememberedLogin> findAll(UserId user, Instant now) {
+    return rows.read(logins -> logins.findAll(user, now, SessionStore.MAX_LISTED));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Rotation;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -32,6 +33,15 @@ interface RememberedLoginMapper {
       FROM remembered_login WHERE id = #{id} AND expires_at > #{now}""")
   @ResultMap(RecordMaps.REMEMBERED_LOGIN)
   Optional<RememberedLogin> find(RememberedLoginId id, Instant now);
+
+  @Select(
+      """
+      SELECT id, user_id AS "user", rotation_current, rotation_previous, rotation_salt,
+        rotation_at, method, authenticated_at, expires_at, client_network, client_user_agent
+      FROM remembered_login WHERE user_id = #{user} AND expires_at > #{now}
+      ORDER BY rotation_at DESC LIMIT #{most}""")
+  @ResultMap(RecordMaps.REMEMBERED_LOGIN)
+  List<RememberedLogin> findAll(UserId user, Instant now, int most);
 
   @Update(
       """

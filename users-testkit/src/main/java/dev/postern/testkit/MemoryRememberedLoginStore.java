@@ -4,8 +4,11 @@ import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.Rotation;
+import dev.postern.session.SessionStore;
 import dev.postern.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,6 +31,21 @@ final class MemoryRememberedLoginStore implements RememberedLoginStore {
         state ->
             Optional.ofNullable(state.remembered.get(id))
                 .filter(login -> login.expiresAt().isAfter(now)));
+  }
+
+  @Override
+  public List<RememberedLogin> findAll(UserId user, Instant now) {
+    return memory.with(
+        state ->
+            state.remembered.values().stream()
+                .filter(login -> login.user().equals(user) && login.expiresAt().isAfter(now))
+                .sorted(Comparator.comparing(MemoryRememberedLoginStore::lastUse).reversed())
+                .limit(SessionStore.MAX_LISTED)
+                .toList());
+  }
+
+  private static Instant lastUse(RememberedLogin login) {
+    return login.rotation().at();
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.session.RememberedLogin;
 import dev.postern.session.Rotation;
+import dev.postern.session.SessionStore;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,33 @@ public abstract class RememberedLoginStoreContract extends StoreContract {
     assertThat(stores().rememberedLogins().find(longer.id(), END)).contains(longer);
     assertThat(stores().rememberedLogins().find(login.id(), END)).isEmpty();
     assertThat(rotate(login, after(login), END)).isFalse();
+  }
+
+  @Test
+  void findAll_thatAccounts_untilTheyExpire_theOneUsedLastFirst() {
+    User ada = added(confirmed(ADA));
+    remembered(added(confirmed(BOB)));
+    RememberedLogin first = remembered(ada);
+    RememberedLogin second = remembered(ada);
+    Rotation next = after(first);
+    assertThat(rotate(first, next, LATER)).isTrue();
+    assertThat(stores().rememberedLogins().findAll(ada.id(), BEFORE_END))
+        .containsExactly(first.rotated(next), second);
+    assertThat(stores().rememberedLogins().findAll(ada.id(), END)).isEmpty();
+  }
+
+  @Test
+  void findAll_more_theOnesUsedLast() {
+    User ada = added(confirmed(ADA));
+    RememberedLogin old = remembered(ada);
+    for (int i = 0; i < SessionStore.MAX_LISTED; i++) {
+      RememberedLogin login = remembered(ada);
+      assertThat(rotate(login, after(login), LATER)).isTrue();
+    }
+    assertThat(stores().rememberedLogins().findAll(ada.id(), LATER))
+        .hasSize(SessionStore.MAX_LISTED)
+        .extracting(RememberedLogin::id)
+        .doesNotContain(old.id());
   }
 
   @Test

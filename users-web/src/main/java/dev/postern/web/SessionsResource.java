@@ -1,9 +1,10 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.session.Assurance;
+import dev.postern.session.ListedSession;
 import dev.postern.session.LiveSession;
 import dev.postern.session.LogoutOptions;
-import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.GoTo;
@@ -32,10 +33,11 @@ final class SessionsResource {
                 session ->
                     new SessionsPage.Entry(
                         session.id().toString(),
-                        isCurrent(session, visitor),
+                        session.current(),
+                        session.assurance() == Assurance.REMEMBERED,
                         session.client().userAgent(),
                         session.client().network(),
-                        session.authenticatedAt(),
+                        session.createdAt(),
                         session.lastSeen()))
             .toList();
     return Answer.page(new SessionsPage(entries));
@@ -55,18 +57,19 @@ final class SessionsResource {
   }
 
   Answer list(Exchange exchange) {
-    LiveSession visitor = exchange.requireVisitor();
     List<Map<String, Object>> sessions =
-        users.sessions().allOf(visitor).stream().map(session -> json(session, visitor)).toList();
+        users.sessions().allOf(exchange.requireVisitor()).stream()
+            .map(SessionsResource::json)
+            .toList();
     return new Json(200, Map.of("sessions", sessions));
   }
 
-  private Map<String, Object> json(Session session, LiveSession visitor) {
+  private static Map<String, Object> json(ListedSession session) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", session.id().toString());
-    json.put("current", isCurrent(session, visitor));
-    json.put("assurance", users.sessions().assurance(session).name());
-    json.put("createdAt", session.authenticatedAt().toString());
+    json.put("current", session.current());
+    json.put("assurance", session.assurance().name());
+    json.put("createdAt", session.createdAt().toString());
     json.put("lastSeen", session.lastSeen().toString());
     json.put("device", session.client().userAgent());
     json.put("network", session.client().network());
@@ -100,9 +103,5 @@ final class SessionsResource {
     } catch (IllegalArgumentException noId) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isCurrent(Session session, LiveSession visitor) {
-    return session.id().equals(visitor.session().id());
   }
 }

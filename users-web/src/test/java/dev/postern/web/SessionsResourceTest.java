@@ -1,8 +1,10 @@
 package dev.postern.web;
 
+import static dev.postern.web.Browser.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.web.Browser.Answer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,27 @@ class SessionsResourceTest {
     assertThat(delete(here, "/sessions").status()).isEqualTo(204);
     assertThat(there.user()).isEmpty();
     assertThat(here.user()).isEqualTo(ADA);
+  }
+
+  @Test
+  void deviceThatStaysLoggedIn_isListed_exported_andEnded() {
+    there.json("/login", account(ADA, PASSWORD).replace("}", ",\"remember\":true}"));
+    site.clock.advance(Duration.ofHours(10));
+    here.logIn(ADA, PASSWORD);
+    assertThat(sessions(here)).hasSize(2);
+    JsonNode device = sessions(here).path(1);
+    assertThat(device.path("assurance").asString()).isEqualTo("REMEMBERED");
+    assertThat(device.propertyNames()).isEqualTo(sessions(here).path(0).propertyNames());
+    String id = device.path("id").asString();
+    JsonNode exported = here.get("/users/api/v1/account/export").json().path("sessions").path(1);
+    assertThat(exported.path("id").asString()).isEqualTo(id);
+    assertThat(exported.path("assurance").asString()).isEqualTo("REMEMBERED");
+    assertThat(here.get("/users/account/sessions").body()).contains("Remembered", id);
+    Browser eve = site.browser();
+    eve.signUp(EVE, PASSWORD);
+    assertThat(delete(eve, "/sessions/" + id).code()).isEqualTo("NotFound");
+    assertThat(delete(here, "/sessions/" + id).status()).isEqualTo(204);
+    assertThat(there.user()).isEmpty();
   }
 
   @Test

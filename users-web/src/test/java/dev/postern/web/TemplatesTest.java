@@ -94,9 +94,9 @@ class TemplatesTest {
         new SessionsPage(
             List.of(
                 new SessionsPage.Entry(
-                    HOSTILE, true, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH),
+                    HOSTILE, true, false, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH),
                 new SessionsPage.Entry(
-                    HOSTILE, false, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH))),
+                    HOSTILE, false, true, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH))),
         new SignupPage("", "", RememberBox.TICKED, 0, Problems.NONE),
         new SignupPage(HOSTILE, HOSTILE, RememberBox.TICKED, 15, WRONG));
   }

@@ -11,14 +11,16 @@ import java.util.List;
 public record SessionsPage(List<Entry> entries) implements Page {
 
   /**
-   * One session.
+   * One session, or a device that stays logged in and has none now.
    *
    * @param current whether it is the one that asks
+   * @param remembered whether its owner only proved themselves in an earlier session
    * @param userAgent what the browser said of itself
    */
   public record Entry(
       String id,
       boolean current,
+      boolean remembered,
       String userAgent,
       String network,
       Instant begun,
