@@ -7,23 +7,31 @@ import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.token.TokenPurpose.EMAIL;
+import static dev.postern.token.TokenPurpose.INVITE;
 import static dev.postern.token.TokenPurpose.LOGIN;
 import static dev.postern.token.TokenPurpose.RESET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.EmailChangeResult.AddressTaken;
 import dev.postern.account.EmailChangeResult.Asked;
 import dev.postern.account.EmailChangeResult.LinkGone;
+import dev.postern.account.PasswordResetResult;
 import dev.postern.account.PasswordResetResult.PasswordSet;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.admin.Actor;
+import dev.postern.admin.Invitation.Invited;
 import dev.postern.authentication.LinkAttempt;
+import dev.postern.credential.Password;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.testkit.MapCarrier;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,42 +48,55 @@ class PreHijackingTest {
   private final TestApp app = new TestApp(config -> config.confirmEmail(false));
   private final MapCarrier thiefsBrowser = new MapCarrier();
   private final UserSession thief = app.users.session(thiefsBrowser, BROWSER);
+  private Optional<Secret> invitation = Optional.empty();
 
   /** How Ada proves that her address is hers, and nothing else. */
   private enum Proof {
-    RESET_LINK {
-      @Override
-      void by(TestApp app) {
+    RESET_LINK,
+    LOGIN_LINK,
+    SIGN_UP,
+    INVITATION
+  }
+
+  private void prove(Proof how) {
+    switch (how) {
+      case RESET_LINK -> {
         app.users.passwordReset().send(ADA, BROWSER);
-        Secret link = app.mailedLink(ADA, RESET);
-        var set = app.users.passwordReset().set(RESET, link, Optional.of(PASSWORD), BROWSER);
-        assertThat(set).isInstanceOf(PasswordSet.class);
+        assertThat(set(RESET, app.mailedLink(ADA, RESET), PASSWORD))
+            .isInstanceOf(PasswordSet.class);
       }
-    },
-    LOGIN_LINK {
-      @Override
-      void by(TestApp app) {
+      case LOGIN_LINK -> {
         app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
         var attempt =
             new LinkAttempt(
                 app.mailedLink(ADA, LOGIN), Optional.empty(), Optional.of(ADA), BROWSER);
         assertThat(app.users.logins().logIn(attempt).sessionIfAny()).isPresent();
       }
-    },
-    SIGN_UP {
-      @Override
-      void by(TestApp app) {
+      case SIGN_UP -> {
         TestApp confirming = app.restarted(config -> config);
         MailSent sent = confirming.signUp(ADA, PASSWORD);
         var confirmed = confirming.confirm(confirming.mailedLink(ADA), sent);
         assertThat(confirmed).isInstanceOf(Confirmed.class);
       }
-    };
-
-    abstract void by(TestApp app);
+      case INVITATION ->
+          assertThat(set(INVITE, invitation.orElseThrow(), PASSWORD))
+              .isInstanceOf(PasswordSet.class);
+    }
   }
 
-  private LiveSession prepare() {
+  private PasswordResetResult set(TokenPurpose purpose, Secret link, Password password) {
+    return app.users.passwordReset().set(purpose, link, Optional.of(password), BROWSER);
+  }
+
+  private void invite() {
+    var invited = (Invited) app.users.admin().invite(ADA, Roles.NONE, Actor.HOST);
+    invitation = Optional.of(invited.token());
+  }
+
+  private LiveSession prepare(Proof laterOn) {
+    if (laterOn == Proof.INVITATION) {
+      invite(); // before the thief: nobody is invited to an account that has a password
+    }
     thief.signupWithEmail(
         "ada@example.com", "another-horse-battery-20", LoginOptions.DEFAULT.remembered());
     return thiefsBrowser.session().flatMap(app.users.sessions()::find).orElseThrow();
@@ -85,8 +106,8 @@ class PreHijackingTest {
   @ParameterizedTest
   @EnumSource
   void password_ofTheThief_opensNothing(Proof proof) {
-    prepare();
-    proof.by(app);
+    prepare(proof);
+    prove(proof);
     assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isEmpty();
   }
 
@@ -94,8 +115,8 @@ class PreHijackingTest {
   @ParameterizedTest
   @EnumSource
   void session_ofTheThief_ends_andSoDoesTheRememberedDevice(Proof proof) {
-    prepare();
-    proof.by(app);
+    prepare(proof);
+    prove(proof);
     assertThat(thief.getUser()).isEmpty();
   }
 
@@ -103,10 +124,10 @@ class PreHijackingTest {
   @ParameterizedTest
   @EnumSource
   void link_thatTheThiefAskedFor_isGone(Proof proof) {
-    prepare();
+    prepare(proof);
     Secret known = app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
-    proof.by(app);
+    prove(proof);
     var attempt = new LinkAttempt(link, Optional.of(known.hash()), Optional.empty(), BROWSER);
     assertThat(app.users.logins().logIn(attempt).sessionIfAny()).isEmpty();
   }
@@ -115,9 +136,9 @@ class PreHijackingTest {
   @ParameterizedTest
   @EnumSource
   void changeOfAddress_thatTheThiefBegan_isGone(Proof proof) {
-    Optional<SecretHash> browser = ask(prepare(), BOB);
+    Optional<SecretHash> browser = ask(prepare(proof), BOB);
     Secret link = app.mailedLink(BOB, EMAIL);
-    proof.by(app);
+    prove(proof);
     var change = app.users.emailChange();
     assertThat(change.confirm(link, browser, Optional.empty(), BROWSER)).isEqualTo(new LinkGone());
   }
@@ -126,10 +147,10 @@ class PreHijackingTest {
   @ParameterizedTest
   @EnumSource
   void changeOfAddress_mailedAfterTheProof_isGone(Proof proof) {
-    ask(prepare(), BOB);
+    ask(prepare(proof), BOB);
     Instant later = NOW.plus(Duration.ofHours(1));
     assertThat(app.stores().outbox().claim(NOW, later, 10)).isNotEmpty();
-    proof.by(app);
+    prove(proof);
     app.advance(Duration.ofHours(1));
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.tokens(BOB, EMAIL)).isEmpty();
@@ -142,10 +163,21 @@ class PreHijackingTest {
     var ofTheirOwn = (SignedUp) app.tryToSignUp(BOB, OTHER_PASSWORD);
     Optional<SecretHash> browser = ask(ofTheirOwn.session().orElseThrow().live(), ADA);
     Secret link = app.mailedLink(ADA, EMAIL);
-    prepare();
-    proof.by(app);
+    prepare(proof);
+    prove(proof);
     assertThat(app.users.emailChange().confirm(link, browser, Optional.empty(), BROWSER))
         .isEqualTo(new AddressTaken());
+  }
+
+  /** An invitation that went astray: whoever holds it waits until Ada uses the account. */
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = "INVITATION")
+  void invitation_inTheHandsOfTheThief_isGone(Proof proof) {
+    invite();
+    prove(proof);
+    assertThat(set(INVITE, invitation.orElseThrow(), OTHER_PASSWORD))
+        .isEqualTo(new PasswordResetResult.LinkGone());
+    assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isEmpty();
   }
 
   private Optional<SecretHash> ask(LiveSession visitor, EmailAddress wanted) {
