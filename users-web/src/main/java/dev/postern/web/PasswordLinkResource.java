@@ -72,9 +72,17 @@ final class PasswordLinkResource {
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }
 
+  /** Whether that is the secret of such a link, which is still good. */
+  boolean isGood(String token) {
+    return owner(token).isPresent();
+  }
+
   private Optional<EmailAddress> owner(Exchange exchange) {
-    return Secret.parse(exchange.path("token"))
-        .flatMap(token -> users.passwordReset().look(purpose, token));
+    return owner(exchange.path("token"));
+  }
+
+  private Optional<EmailAddress> owner(String token) {
+    return Secret.parse(token).flatMap(secret -> users.passwordReset().look(purpose, secret));
   }
 
   private LinkPasswordPage page(Exchange exchange, EmailAddress email, Problems problems) {

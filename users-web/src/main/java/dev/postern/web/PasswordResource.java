@@ -19,11 +19,13 @@ import java.util.Optional;
 /** Another password for who is logged in, and by the flow of a mailed link for who is not. */
 final class PasswordResource {
   private final Users users;
-  private final PasswordLinkResource links;
+  private final PasswordLinkResource resets;
+  private final PasswordLinkResource invitations;
 
   PasswordResource(Users users) {
     this.users = users;
-    this.links = new PasswordLinkResource(users, TokenPurpose.RESET);
+    this.resets = new PasswordLinkResource(users, TokenPurpose.RESET);
+    this.invitations = new PasswordLinkResource(users, TokenPurpose.INVITE);
   }
 
   Answer show(Exchange exchange) {
@@ -69,8 +71,12 @@ final class PasswordResource {
     Password chosen = json.password("newPassword");
     Optional<String> flow = json.optionalText("flow");
     return flow.isPresent()
-        ? links.set(flow.get(), Optional.of(chosen), exchange, new Empty(204))
+        ? linksOf(flow.get()).set(flow.get(), Optional.of(chosen), exchange, new Empty(204))
         : change(exchange, exchange.requireVisitor(), old, chosen).match(new JsonAnswer());
+  }
+
+  private PasswordLinkResource linksOf(String flow) {
+    return invitations.isGood(flow) ? invitations : resets;
   }
 
   private PasswordChangeResult change(

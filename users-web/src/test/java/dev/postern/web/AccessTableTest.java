@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.admin.Actor;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
+import dev.postern.user.User;
 import dev.postern.web.Browser.Answer;
 import dev.postern.web.Route.Kind;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AccessTableTest {
   private static final Path PAGE = Path.of("../docs/access.md");
-  private static final String NOT_YET = "–";
 
   /** The states of a visitor, as the table's columns have them. */
   private enum Visitor {
@@ -44,33 +46,57 @@ class AccessTableTest {
 
     /** The answer to the good request of that route by such a visitor. */
     String answerTo(Route route) {
-      if (this == FLOW || this == ADMIN) {
-        return NOT_YET;
-      }
       try (var prepared = new PreparedSite(config -> config.fresh(SHORT), builder -> builder)) {
         arrive(prepared);
-        return inWords(route, prepared.send(route));
+        boolean stepOfTheFlow = this == FLOW && route.template().equals("/api/v1/password");
+        return inWords(
+            route,
+            stepOfTheFlow
+                ? prepared.send(route, flowsPassword(begin(prepared)))
+                : prepared.send(route));
       } catch (Exception failure) {
         throw new AssertionError(failure);
       }
     }
 
     private void arrive(PreparedSite prepared) {
+      if (this == ADMIN) {
+        var ada = ada(prepared);
+        prepared.site.stores.directory().setRoles(ada.id(), new Roles(Set.of(Roles.ADMIN)));
+      }
       prepared.browser.json("/login", REMEMBERED_LOGIN);
       switch (this) {
-        case NOBODY -> {
-          prepared.browser.cookies.remove("users-session");
-          prepared.browser.cookies.remove("users-remember");
+        case NOBODY -> forget(prepared);
+        case FLOW -> {
+          forget(prepared);
+          String flow = begin(prepared);
+          prepared.browser.cookies.put("users-session", flow);
+          prepared.browser.cookies.put("users-device", flow);
         }
         case LOGGED_IN -> prepared.site.clock.advance(SHORT);
         case REMEMBERED -> prepared.browser.cookies.remove("users-session");
-        case DISABLED -> {
-          var users = prepared.site.users;
-          var ada = users.admin().find(EmailAddress.of(PreparedSite.ADA)).orElseThrow();
-          users.admin().disable(ada.id(), Actor.HOST);
-        }
+        case DISABLED -> prepared.site.users.admin().disable(ada(prepared).id(), Actor.HOST);
         default -> {}
       }
+    }
+
+    private static User ada(PreparedSite prepared) {
+      return prepared.site.users.admin().find(EmailAddress.of(PreparedSite.ADA)).orElseThrow();
+    }
+
+    private static void forget(PreparedSite prepared) {
+      prepared.browser.cookies.remove("users-session");
+      prepared.browser.cookies.remove("users-remember");
+    }
+
+    /** Opens a link that asks for a password, and leaves it there: the flow goes on from here. */
+    private static String begin(PreparedSite prepared) {
+      var asked = prepared.browser.json("/link/reset", prepared.onlyToken("reset"));
+      return asked.json().path("flow").asString();
+    }
+
+    private static String flowsPassword(String flow) {
+      return "{\"flow\":\"" + flow + "\",\"newPassword\":\"" + PreparedSite.NEW_PASSWORD + "\"}";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.Browser.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -102,16 +103,22 @@ class PasswordResourceTest {
 
   @Test
   void change_byTheFlowOfALink() {
+    site.browser().json("/mail/password-reset", "{\"email\":\"" + ADA + "\"}");
+    assertFlowSetsPassword("reset", site.newestToken(ADA, TokenPurpose.RESET));
+  }
+
+  @Test
+  void change_byTheFlowOfAnInvitation() {
+    assertFlowSetsPassword("invite", site.invitation(ADA));
+  }
+
+  private void assertFlowSetsPassword(String purpose, String token) {
     Browser stranger = site.browser();
-    stranger.json("/mail/password-reset", "{\"email\":\"" + ADA + "\"}");
-    String token = site.newestToken(ADA, dev.postern.token.TokenPurpose.RESET);
-    String flow =
-        stranger
-            .json("/link/reset", "{\"token\":\"" + token + "\"}")
-            .json()
-            .path("flow")
-            .asString();
+    Answer asked = stranger.json("/link/" + purpose, "{\"token\":\"" + token + "\"}");
+    assertThat(asked.code()).isEqualTo("PasswordResetRequested");
+    String flow = asked.json().path("flow").asString();
     String body = "{\"newPassword\":\"" + OTHER + "\",\"flow\":\"" + flow + "\"}";
+    assertThat(stranger.json("/password", body.replace(OTHER, "short")).status()).isEqualTo(422);
     assertThat(stranger.json("/password", body).status()).isEqualTo(204);
     assertThat(stranger.json("/password", body).code()).isEqualTo("TokenExpired");
     assertThat(here.user()).isEmpty();

@@ -105,6 +105,11 @@ final class PreparedSite implements AutoCloseable {
         .orElse("");
   }
 
+  /** The body that opens a link and brings nothing else. */
+  String onlyToken(String purpose) {
+    return "{\"token\":\"" + tokens.get(purpose) + "\"}";
+  }
+
   /** A body that the route takes. */
   String body(Route route) {
     if (!route.method().equals("POST")) {
