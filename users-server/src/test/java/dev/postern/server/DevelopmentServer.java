@@ -10,9 +10,10 @@ import java.util.Map;
 /** The whole server in this process, for tests in other packages. */
 public final class DevelopmentServer implements AutoCloseable {
   private final int port;
+  private final Terminal terminal;
   private final PosternServer server;
 
-  /** On a database in that folder, with these settings beside the defaults. */
+  /** On a database in that folder, or elsewhere, with these settings beside the defaults. */
   public DevelopmentServer(Path folder, Map<String, String> settings) throws Exception {
     port = freePort();
     Map<String, String> all = new HashMap<>();
@@ -20,9 +21,11 @@ public final class DevelopmentServer implements AutoCloseable {
     for (String limit : List.of("networkAttempts", "signupsPerNetwork", "mailsPerNetwork")) {
       all.put(limit, "0");
     }
+    all.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
+    all.put("baseUrl", site());
     all.putAll(settings);
     all.put("port", Integer.toString(port));
-    all.put("dbUrl", "jdbc:sqlite:" + folder.resolve("users.db"));
+    terminal = new Terminal(folder, all);
     server = PosternServer.start(ServerConfig.of(new Settings(all), true));
   }
 
@@ -36,6 +39,16 @@ public final class DevelopmentServer implements AutoCloseable {
   /** Its address, without a slash at the end. */
   public String site() {
     return "http://localhost:" + port;
+  }
+
+  /** Makes an account by a command on the same database, and returns the link of its invitation. */
+  public String invite(String email) {
+    return terminal.invite(email);
+  }
+
+  /** Where commands are typed that work on the same database. */
+  Terminal terminal() {
+    return terminal;
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A real PostgreSQL, started once for all tests that ask for it. */
 final class Postgres implements AutoCloseable {
@@ -31,6 +33,20 @@ final class Postgres implements AutoCloseable {
         .getRoot()
         .getStore(HERE)
         .computeIfAbsent(Postgres.class, key -> new Postgres(), Postgres.class);
+  }
+
+  /** For a test that has one as its parameter. */
+  static final class Shared implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType().equals(Postgres.class);
+    }
+
+    @Override
+    public Postgres resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return of(context);
+    }
   }
 
   int port() {

@@ -13,10 +13,7 @@ import dev.postern.server.RunningServer.Answer;
 import dev.postern.testkit.Race;
 import dev.postern.token.TokenPurpose;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(TwoServers.Shared.class)
 class RacesTest {
   private static final int FAILURES = Limits.DEFAULT.maxPasswordFailures();
+
+  /** What a slow machine may answer to so many at once; nothing happened then. */
+  private static final int OVERLOADED = 503;
+
   private static final String API = "/users/api/v1";
 
   @TempDir private Path folder;
@@ -57,9 +58,11 @@ class RacesTest {
     List<Answer> answers =
         servers.race(server -> server.postJson(path, click.body(), browser, newNetwork()));
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(count(answers, 410) + count(answers, OVERLOADED)).isEqualTo(Race.THREADS - 1);
     assertThat(answers)
-        .filteredOn(answer -> answer.status() != 200)
-        .allMatch(answer -> answer.status() == 410 && answer.body().contains("\"TokenExpired\""));
+        .filteredOn(answer -> answer.status() == 410)
+        .isNotEmpty()
+        .allMatch(answer -> answer.body().contains("\"TokenExpired\""));
   }
 
   private Click prepare(TokenPurpose purpose, String email) throws Exception {
@@ -117,21 +120,13 @@ class RacesTest {
     return mailed(other, TokenPurpose.EMAIL);
   }
 
-  private String invitation(String email) throws IOException {
-    String lines =
-        String.join(
-            "\n",
-            "dbUrl=" + servers.dbUrl,
-            "baseUrl=" + TwoServers.SITE,
-            "masterKeys=" + TwoServers.MASTER_KEYS);
-    Path settings = Files.writeString(folder.resolve("users.properties"), lines);
-    var out = new StringWriter();
-    int status =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .execute("user", "add", "--email", email, "--json", "--config", settings.toString());
-    assertThat(status).isZero();
-    String link = JsonMapper.shared().readTree(out.toString()).path("link").asString();
+  private String invitation(String email) {
+    var settings =
+        Map.of(
+            "dbUrl", servers.dbUrl,
+            "baseUrl", TwoServers.SITE,
+            "masterKeys", TwoServers.MASTER_KEYS);
+    String link = new Terminal(folder, settings).invite(email);
     return link.substring(link.lastIndexOf('/') + 1);
   }
 
@@ -139,9 +134,12 @@ class RacesTest {
     return (int) answers.stream().filter(answer -> answer.status() == status).count();
   }
 
-  private static void assertLimited(List<Answer> answers, int through, int status) {
-    assertThat(count(answers, status)).as("let through").isEqualTo(through);
-    assertThat(count(answers, 429)).as("refused").isEqualTo(Race.THREADS - through);
+  private static void assertLimited(List<Answer> answers, int most, int status) {
+    int overloaded = count(answers, OVERLOADED);
+    assertThat(count(answers, status)).as("let through").isBetween(most - overloaded, most);
+    assertThat(count(answers, status) + count(answers, 429) + overloaded)
+        .as("let through, refused or not answered for now")
+        .isEqualTo(answers.size());
   }
 
   private Answer logIn(RunningServer server, String email, String password, String... headers)
@@ -154,11 +152,9 @@ class RacesTest {
     String email = newAddress();
     servers.open(email);
     int tries = Boolean.getBoolean("long") ? 500 : Race.THREADS;
-    List<Answer> answers = servers.race(tries, server -> logIn(server, email, WRONG, newNetwork()));
-    assertThat(count(answers, 401))
-        .as("a hash is computed for no other answer")
-        .isEqualTo(FAILURES);
-    assertThat(count(answers, 429)).isEqualTo(tries - FAILURES);
+    // a hash is computed for 401 alone
+    assertLimited(
+        servers.race(tries, server -> logIn(server, email, WRONG, newNetwork())), FAILURES, 401);
   }
 
   @Test
@@ -201,7 +197,7 @@ class RacesTest {
     assertThat(
             servers.race(
                 server -> server.postJson(API + "/mail/login-link", address, newNetwork())))
-        .allMatch(answer -> answer.status() == 202);
+        .allMatch(answer -> answer.status() == 202 || answer.status() == OVERLOADED);
     long asked = System.nanoTime();
     while (servers.count("outbox WHERE recipient = '" + email + "'") > 0) {
       assertThat(System.nanoTime() - asked).as("ten seconds").isLessThan(10_000_000_000L);

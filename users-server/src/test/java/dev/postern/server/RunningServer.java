@@ -44,7 +44,11 @@ final class RunningServer implements AutoCloseable {
 
   /** With these settings beside the defaults. */
   RunningServer(Path folder, Map<String, String> settings) throws Exception {
-    var inThisProcess = new DevelopmentServer(folder, settings);
+    this(new DevelopmentServer(folder, settings));
+  }
+
+  /** That one, in this process. */
+  RunningServer(DevelopmentServer inThisProcess) {
     server = inThisProcess;
     port = URI.create(inThisProcess.site()).getPort();
   }

@@ -3,36 +3,52 @@ package dev.postern.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** On a database that a server runs on. */
+@ParameterizedClass
+@EnumSource
+@ExtendWith(Postgres.Shared.class)
 class UserCommandTest {
   private static final String PASSWORD = "correct-horse-battery-19";
 
+  private final Database database;
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter errors = new StringWriter();
-  private Path settings;
+  private Terminal terminal;
   private RunningServer server;
 
+  private enum Database {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  UserCommandTest(Database database) {
+    this.database = database;
+  }
+
   @BeforeEach
-  void start() throws Exception {
-    server = new RunningServer(folder);
-    String lines =
-        "dbUrl=jdbc:sqlite:" + folder.resolve("users.db") + "\nbaseUrl=" + server.site() + "\n";
-    settings = Files.writeString(folder.resolve("p.properties"), lines);
+  void start(Postgres postgres) throws Exception {
+    Map<String, String> settings =
+        switch (database) {
+          case SQLITE -> Map.of();
+          case POSTGRESQL ->
+              Map.of("dbUrl", postgres.newDatabase(), "masterKeys", TwoServers.MASTER_KEYS);
+        };
+    var inThisProcess = new DevelopmentServer(folder, settings);
+    terminal = inThisProcess.terminal();
+    server = new RunningServer(inThisProcess);
   }
 
   @AfterEach
@@ -43,17 +59,11 @@ class UserCommandTest {
   private int run(String... arguments) {
     List<String> all = new ArrayList<>(List.of("user"));
     all.addAll(List.of(arguments));
-    all.addAll(List.of("--config", settings.toString()));
-    out.getBuffer().setLength(0);
-    errors.getBuffer().setLength(0);
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(errors))
-        .execute(all.toArray(String[]::new));
+    return terminal.run(all.toArray(String[]::new));
   }
 
   private JsonNode json() {
-    return JsonMapper.shared().readTree(out.toString());
+    return terminal.json();
   }
 
   /** Sets the password by the link of an invitation. */
@@ -99,7 +109,7 @@ class UserCommandTest {
   @Test
   void add_withoutJson_aSentenceAndTheLink() {
     assertThat(run("add", "--email", "ada@example.com")).isZero();
-    assertThat(out.toString().lines().toList())
+    assertThat(terminal.out().lines().toList())
         .hasSize(2)
         .satisfies(lines -> assertThat(lines.get(0)).contains("ada@example.com", "168 hours"))
         .satisfies(lines -> assertThat(lines.get(1)).startsWith(server.site() + "/users/link/"));
@@ -109,9 +119,9 @@ class UserCommandTest {
   void add_addressTaken_saidInOneLine() throws IOException {
     madeAndOpened("ada@example.com");
     assertThat(run("add", "--email", "ADA@example.com")).isEqualTo(1);
-    assertThat(errors.toString().lines()).hasSize(1);
-    assertThat(errors.toString()).contains("There is an account");
-    assertThat(out.toString()).isEmpty();
+    assertThat(terminal.errors().lines()).hasSize(1);
+    assertThat(terminal.errors()).contains("There is an account");
+    assertThat(terminal.out()).isEmpty();
   }
 
   @Test
@@ -141,16 +151,16 @@ class UserCommandTest {
     }
     assertThat(run("unlock", "ada-disable@example.com")).isZero();
     assertThat(run("enable", "ada-disable@example.com")).isZero();
-    assertThat(out.toString()).contains("ada-disable@example.com  enabled");
+    assertThat(terminal.out()).contains("ada-disable@example.com  enabled");
     assertThat(run("remove", "ada-remove@example.com")).isEqualTo(1);
-    assertThat(errors.toString()).contains("There is no account");
+    assertThat(terminal.errors()).contains("There is no account");
   }
 
   @Test
   void disable_lastAdministrator_refused() throws IOException {
     madeAndOpened("root@example.com", "--role", "admin");
     assertThat(run("disable", "root@example.com")).isEqualTo(1);
-    assertThat(errors.toString()).contains("root@example.com is the last administrator");
+    assertThat(terminal.errors()).contains("root@example.com is the last administrator");
   }
 
   @Test
@@ -159,7 +169,7 @@ class UserCommandTest {
       run("add", "--email", name + "@example.com", "--role", "editor");
     }
     assertThat(run("list")).isZero();
-    assertThat(out.toString().lines())
+    assertThat(terminal.out().lines())
         .hasSize(4)
         .first()
         .isEqualTo("a@example.com  enabled, not confirmed, editor");
@@ -167,7 +177,7 @@ class UserCommandTest {
     assertThat(json().path("users").size()).isEqualTo(2);
     assertThat(json().path("next").asString()).isEqualTo("b@example.com");
     assertThat(run("list", "--after", "b@example.com", "--prefix", "d")).isZero();
-    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(terminal.out().lines()).hasSize(1);
     assertThat(run("list", "--limit", "0")).isEqualTo(2);
   }
 }
