@@ -28,7 +28,7 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
   private final List<Visitor> visitors = new ArrayList<>();
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
-  private String site = "";
+  private @Nullable DevelopmentServer server;
 
   /** Over the server's defaults. */
   Browsers() {
@@ -53,12 +53,11 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
   @Override
   public void beforeAll(ExtensionContext context) {
     Path executable = Chromium.find();
-    site =
+    server =
         context
             .getRoot()
             .getStore(HERE)
-            .computeIfAbsent(settings, Browsers::start, DevelopmentServer.class)
-            .site();
+            .computeIfAbsent(settings, Browsers::start, DevelopmentServer.class);
     Playwright made = Playwright.create();
     playwright = made;
     browser = Chromium.launch(made, executable);
@@ -90,7 +89,7 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
     if (browser == null) {
       throw new IllegalStateException("no browser");
     }
-    BrowserContext context = browser.newContext(options.setBaseURL(site).setLocale("en-GB"));
+    BrowserContext context = browser.newContext(options.setBaseURL(site()).setLocale("en-GB"));
     context.setDefaultTimeout(10_000);
     var visitor = new Visitor(context);
     visitors.add(visitor);
@@ -99,6 +98,14 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
 
   /** The server's address. */
   String site() {
-    return site;
+    return server().site();
+  }
+
+  /** The server that the browsers visit. */
+  DevelopmentServer server() {
+    if (server == null) {
+      throw new IllegalStateException("no server");
+    }
+    return server;
   }
 }

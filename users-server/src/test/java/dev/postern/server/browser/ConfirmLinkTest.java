@@ -19,21 +19,18 @@ class ConfirmLinkTest {
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
   @Parameter private boolean javaScript;
+  private final String address = Visitor.newAddress();
   private Visitor ada;
-  private Visitor phone;
-  private String address;
 
   @BeforeEach
   void signUp() {
     ada = BROWSERS.visitor(javaScript);
-    phone = BROWSERS.visitor(javaScript);
-    address = Visitor.newAddress();
-    ada.signUp(address, PASSWORD);
-    ada.seesTitle("Check your mail");
+    ada.askToSignUp(address);
   }
 
   @Test
   void otherBrowser_asksForThePassword() {
+    Visitor phone = BROWSERS.visitor(javaScript);
     phone.openMailedLink(address);
     assertThat(phone.button("Confirm my address")).hasCount(1);
     phone.field("Password").fill(WRONG);
@@ -50,6 +47,7 @@ class ConfirmLinkTest {
 
   @Test
   void otherBrowser_newPasswordInstead_logsInWithIt() {
+    Visitor phone = BROWSERS.visitor(javaScript);
     phone.openMailedLink(address);
     phone.page().getByText("Choose a new password instead").click();
     phone.field("New password").fill("short");
@@ -69,6 +67,7 @@ class ConfirmLinkTest {
 
   @Test
   void usedTwice_saysSo() {
+    Visitor phone = BROWSERS.visitor(javaScript);
     ada.openMailedLink(address);
     String link = ada.page().url();
     ada.button("Confirm my address").click();
@@ -84,10 +83,10 @@ class ConfirmLinkTest {
 
   @Test
   void unknown_saysTheSameAsUsed() {
-    phone.open("/users/link/confirm/" + "A".repeat(43));
-    phone.seesTitle("This link can’t be used any more");
-    phone.open("/users/link/confirm/nonsense");
-    phone.seesTitle("This link can’t be used any more");
+    ada.open("/users/link/confirm/" + "A".repeat(43));
+    ada.seesTitle("This link can’t be used any more");
+    ada.open("/users/link/confirm/nonsense");
+    ada.seesTitle("This link can’t be used any more");
   }
 
   @Test

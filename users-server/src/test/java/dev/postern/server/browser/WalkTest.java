@@ -40,7 +40,7 @@ class WalkTest {
     ada.seesTitle("Check your mail");
     assertThat(ada.page().locator("main")).containsText(address);
     ada.link("Open the mailbox").click();
-    ada.openMailedLink(address);
+    ada.clickMailedLink(address);
     assertThat(ada.page().locator("main")).containsText(address);
     ada.button("Confirm my address").click();
     ada.isAtDemoAs(address);
@@ -79,8 +79,7 @@ class WalkTest {
   @Test
   void logIn_unconfirmed_saysToOpenTheLinkFirst() {
     String address = Visitor.newAddress();
-    ada.signUp(address, PASSWORD);
-    ada.seesTitle("Check your mail");
+    ada.askToSignUp(address);
     ada.logIn(address, PASSWORD);
     ada.seesTitle("Confirm your address first");
     ada.isNobody();
