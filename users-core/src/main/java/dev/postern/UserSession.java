@@ -305,6 +305,11 @@ public final class UserSession {
         });
   }
 
+  /** As {@link #loginWithLink(String, String, LoginOptions)}, with the defaults. */
+  public User loginWithLink(String token, String email) {
+    return loginWithLink(token, email, LoginOptions.DEFAULT);
+  }
+
   /**
    * Logs in by the secret of a mailed link and the address that it was sent to.
    *
@@ -312,10 +317,10 @@ public final class UserSession {
    * @throws AuthenticationFailedException for another address; the link stays good
    * @throws AccountIsNotEnabledException where the account is disabled
    */
-  public User loginWithLink(String token, String email) {
+  public User loginWithLink(String token, String email, LoginOptions options) {
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
     var attempt = new LinkAttempt(secret, Optional.empty(), Optional.of(address(email)), client);
-    return available(() -> answer(users.logins().logIn(attempt), LoginOptions.DEFAULT));
+    return available(() -> answer(users.logins().logIn(attempt), options));
   }
 
   /**

@@ -22,6 +22,7 @@ import dev.postern.session.StartedSession;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.Race;
+import dev.postern.token.TokenPurpose;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,17 @@ class RememberedLoginTest {
 
   private boolean isIn(SessionCarrier device) {
     return visit(device).isPresent();
+  }
+
+  @Test
+  void loginWithLink_remember_staysLoggedIn() {
+    MapCarrier phone = new MapCarrier();
+    UserSession onPhone = app.users.session(phone, BROWSER);
+    onPhone.sendTokenLoginEmail(ADA.typed());
+    String link = app.mailedLink(ADA, TokenPurpose.LOGIN).exposeBase64Url();
+    onPhone.loginWithLink(link, ADA.typed(), LoginOptions.DEFAULT.remembered());
+    app.advance(NIGHT);
+    assertThat(isIn(phone)).isTrue();
   }
 
   private List<ListedSession> listed(SessionCarrier device) {

@@ -19,6 +19,7 @@ import dev.postern.web.page.LinkLoginPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
 import dev.postern.web.page.Problems;
+import dev.postern.web.page.RememberBox;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,13 @@ final class LoginLinkResource {
 
   Answer show(Exchange exchange) {
     return view(exchange)
-        .map(view -> shown(200, page(exchange, view, "", Problems.NONE)))
+        .map(view -> shown(200, page(exchange, view, "", true, Problems.NONE)))
         .orElseGet(LoginLinkResource::gone);
   }
 
   Answer submit(Exchange exchange) throws IOException {
-    Fields form = exchange.form().only("email");
+    Fields form = exchange.form().only("email", "remember");
+    boolean remember = form.ticked("remember");
     Optional<LinkView> view = view(exchange);
     if (view.isEmpty()) {
       return gone();
@@ -77,21 +79,22 @@ final class LoginLinkResource {
         .match(
             in -> {
               String next = exchange.nextOrHome(exchange.linkCookies(TokenPurpose.LOGIN));
-              enter(exchange, in);
+              enter(exchange, in, remember);
               return new GoTo(next);
             },
-            rejected -> showRejection(exchange, view.get(), rejected.reason(), typed),
+            rejected -> showRejection(exchange, view.get(), rejected.reason(), typed, remember),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 
-  private Answer showRejection(Exchange exchange, LinkView view, Rejection reason, String typed) {
+  private Answer showRejection(
+      Exchange exchange, LinkView view, Rejection reason, String typed, boolean remember) {
     return switch (reason) {
       case ADDRESS_NEEDED -> {
         String problem =
             typed.isEmpty()
                 ? "Enter your e-mail address."
                 : "The link was mailed to another address.";
-        yield shown(422, page(exchange, view, typed, Problems.ofField("email", problem)));
+        yield shown(422, page(exchange, view, typed, remember, Problems.ofField("email", problem)));
       }
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
       default -> gone();
@@ -99,21 +102,22 @@ final class LoginLinkResource {
   }
 
   Answer call(Exchange exchange) throws IOException {
-    Fields json = LinkFields.of(exchange);
+    Fields json = LinkFields.ofLogin(exchange);
+    boolean remember = json.flag("remember").orElse(false);
     Optional<EmailAddress> typed = json.optionalText("email").map(text -> json.email("email"));
     return Secret.parse(json.text("token"))
         .map(
             token ->
                 logIn(exchange, token, typed)
                     .match(
-                        in -> entered(exchange, in),
+                        in -> entered(exchange, in, remember),
                         LoginLinkResource::refused,
                         refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }
 
-  private static Answer entered(Exchange exchange, LoginResult.LoggedIn in) {
-    enter(exchange, in);
+  private static Answer entered(Exchange exchange, LoginResult.LoggedIn in, boolean remember) {
+    enter(exchange, in, remember);
     return new Json(200, Map.of("user", UserJson.of(in.session().live())));
   }
 
@@ -121,8 +125,8 @@ final class LoginLinkResource {
     return new Failure(LoginResource.problem(rejected.reason()));
   }
 
-  private static void enter(Exchange exchange, LoginResult.LoggedIn in) {
-    exchange.enter(in.session());
+  private static void enter(Exchange exchange, LoginResult.LoggedIn in, boolean remember) {
+    exchange.enter(in.session(), remember);
     exchange.linkCookies(TokenPurpose.LOGIN).forget();
   }
 
@@ -137,9 +141,11 @@ final class LoginLinkResource {
         .flatMap(token -> users.loginLinks().look(token, browser));
   }
 
-  private LinkLoginPage page(Exchange exchange, LinkView view, String typed, Problems problems) {
+  private LinkLoginPage page(
+      Exchange exchange, LinkView view, String typed, boolean remember, Problems problems) {
     String path = users.config().links().basePath() + "/link/login/" + exchange.path("token");
-    return new LinkLoginPage(path, view.sameBrowser(), typed, problems);
+    RememberBox box = exchange.rememberBox(remember);
+    return new LinkLoginPage(path, view.sameBrowser(), typed, box, problems);
   }
 
   private static Answer gone() {

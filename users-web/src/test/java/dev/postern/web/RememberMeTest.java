@@ -3,6 +3,7 @@ package dev.postern.web;
 import static dev.postern.web.Browser.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.token.TokenPurpose;
 import dev.postern.web.Browser.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -241,6 +242,43 @@ class RememberMeTest {
     }
   }
 
+  private static String loginLink(TestSite site, Browser visitor, String email) {
+    visitor.json("/mail/login-link", "{\"email\":\"" + email + "\"}");
+    return site.newestToken(email, TokenPurpose.LOGIN);
+  }
+
+  @Test
+  void loginLink_remember_theBrowserThatGetsLoggedInStaysSo() {
+    Browser visitor = site.browser();
+    Browser other = site.browser();
+    String body = "{\"token\":\"%s\",\"email\":\"%s\",\"remember\":true}";
+    String token = loginLink(site, visitor, ADA);
+    assertThat(other.json("/link/login", body.formatted(token, ADA)).status()).isEqualTo(200);
+    assertThat(other.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
+    String link = "/users/link/login/" + loginLink(site, visitor, ADA);
+    assertThat(visitor.get(link).body()).contains("id=\"users-link-login-remember\"", "checked");
+    assertThat(visitor.form(link, "remember", "true").status()).isEqualTo(303);
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device", COOKIE);
+    night();
+    assertThat(visitor.user()).isEqualTo(ADA);
+    assertThat(other.user()).isEqualTo(ADA);
+  }
+
+  @Test
+  void loginLink_notAsked_isNotRemembered_andTheBoxStaysUnticked() {
+    Browser visitor = site.browser();
+    String token = loginLink(site, visitor, ADA);
+    String link = "/users/link/login/" + token;
+    Browser other = site.browser();
+    assertThat(other.form(link, "email", "x", "remember", "true").body()).contains(" checked");
+    assertThat(other.form(link, "email", "x").body()).doesNotContain(" checked");
+    String mistyped = "{\"token\":\"" + token + "\",\"remember\":\"yes\"}";
+    assertThat(visitor.json("/link/login", mistyped).json().path("field").asString())
+        .isEqualTo("remember");
+    assertThat(visitor.form(link).status()).isEqualTo(303);
+    assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
+  }
+
   @Test
   void allowRememberMe_off_noBox_askingIsIgnored_configSaysSo() throws Exception {
     assertThat(browser.get("/users/api/v1/config").json().path("allowRememberMe").asBoolean())
@@ -255,6 +293,10 @@ class RememberMeTest {
       visitor.json("/signup", remembered(EVE));
       assertThat(visitor.user()).isEqualTo(EVE);
       assertThat(visitor.json("/login", remembered(EVE)).status()).isEqualTo(200);
+      assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
+      String link = "/users/link/login/" + loginLink(off, visitor, EVE);
+      assertThat(visitor.get(link).body()).doesNotContain("checkbox");
+      assertThat(visitor.form(link, "remember", "true").status()).isEqualTo(303);
       assertThat(visitor.cookies).containsOnlyKeys("users-session", "users-device");
     }
   }

@@ -6,8 +6,10 @@ package dev.postern.web.page;
  * @param path the link itself, which the form posts to
  * @param sameBrowser whether this browser asked for the link; another one must say whose it is
  * @param email the address as typed, empty at first
+ * @param remember the box for staying logged in
  */
-public record LinkLoginPage(String path, boolean sameBrowser, String email, Problems problems)
+public record LinkLoginPage(
+    String path, boolean sameBrowser, String email, RememberBox remember, Problems problems)
     implements Page {
   @Override
   public String template() {
