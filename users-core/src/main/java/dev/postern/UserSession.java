@@ -269,7 +269,7 @@ public final class UserSession {
     EmailAddress address = address(email);
     available(
         () -> {
-          users.passwordReset().send(address, client);
+          users.passwordReset().send(address, devices(), client);
           return true;
         });
   }
@@ -300,7 +300,7 @@ public final class UserSession {
     EmailAddress address = address(email);
     available(
         () -> {
-          users.loginLinks().send(address, Optional.empty(), client);
+          users.loginLinks().send(address, Optional.empty(), devices(), client);
           return true;
         });
   }

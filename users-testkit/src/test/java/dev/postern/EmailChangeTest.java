@@ -166,7 +166,7 @@ class EmailChangeTest {
 
   @Test
   void change_killsOtherLinks() {
-    app.users.passwordReset().send(ADA, BROWSER);
+    app.users.passwordReset().send(ADA, List.of(), BROWSER);
     Secret reset = app.mailedLink(ADA, RESET);
     change(ada(), WANTED);
     assertThat(app.users.passwordReset().look(RESET, reset)).isEmpty();
@@ -193,7 +193,7 @@ class EmailChangeTest {
     StartedSession thief = app.loggedIn(ADA, PASSWORD);
     change(thief.live(), THIEFS);
     Secret undo = app.mailedLink(ADA, EMAIL_UNDO);
-    app.users.passwordReset().send(THIEFS, BROWSER);
+    app.users.passwordReset().send(THIEFS, List.of(), BROWSER);
     app.users
         .passwordReset()
         .set(RESET, app.mailedLink(THIEFS, RESET), Optional.of(OTHER_PASSWORD), BROWSER);

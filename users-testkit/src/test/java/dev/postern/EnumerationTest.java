@@ -3,14 +3,19 @@ package dev.postern;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.confirmed;
+import static dev.postern.testkit.Fixtures.secretHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.account.SignUpRequest;
 import dev.postern.admin.Actor;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.secret.SecretHash;
+import dev.postern.session.KnownDevice;
+import dev.postern.session.KnownDevices;
 import dev.postern.session.LiveSession;
 import dev.postern.user.User;
 import java.util.Arrays;
@@ -89,13 +94,13 @@ class EnumerationTest {
     RESET {
       @Override
       void send(Users users, LiveSession bob) {
-        users.passwordReset().send(ADA, BROWSER);
+        users.passwordReset().send(ADA, DEVICES, BROWSER);
       }
     },
     LOGIN_LINK {
       @Override
       void send(Users users, LiveSession bob) {
-        users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+        users.loginLinks().send(ADA, Optional.empty(), DEVICES, BROWSER);
       }
     },
     CHANGE_OF_ADDRESS {
@@ -114,8 +119,11 @@ class EnumerationTest {
     abstract void send(Users users, LiveSession bob);
   }
 
+  /** By one of them the browser is known, but to another account. */
+  private static final List<SecretHash> DEVICES = List.of(secretHash(), secretHash());
+
   private static final PasswordAttempt WRONG =
-      new PasswordAttempt(ADA, OTHER_PASSWORD, Optional.empty(), BROWSER);
+      new PasswordAttempt(ADA, OTHER_PASSWORD, Optional.empty(), DEVICES, BROWSER);
 
   /** What a request cost. */
   private record Work(int hashes, List<String> calls) {}
@@ -125,6 +133,8 @@ class EnumerationTest {
     state.prepare(app);
     app.signedUpAndConfirmed(BOB, PASSWORD);
     LiveSession bob = app.loggedIn(BOB, PASSWORD).live();
+    var device = new KnownDevice(DEVICES.get(1), bob.user().id(), NOW, NOW.plus(KnownDevices.LIFE));
+    app.stores().knownDevices().add(device);
     for (int failure = 0; failure < failures; failure++) {
       app.users.logins().logIn(WRONG);
     }

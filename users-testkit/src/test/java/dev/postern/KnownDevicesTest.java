@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.authentication.LoginResult;
+import dev.postern.event.Client;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.secret.Secret;
 import dev.postern.session.KnownDevices;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +195,67 @@ class KnownDevicesTest {
     assertLocked(browser);
   }
 
+  private int mailed(TokenPurpose purpose) {
+    app.users.outbox().deliverDue();
+    return app.mailbox.tokens(ADA, purpose).size();
+  }
+
+  @Test
+  void mail_addressSpentByStrangers_theOwnersBrowserStillGetsLinks() {
+    logIn(browser, ADA);
+    app.advance(Duration.ofHours(2));
+    for (int i = 0; i < 8; i++) {
+      app.users.passwordReset().send(ADA, List.of(), new Client("192.0.2." + i, ""));
+    }
+    assertThat(mailed(TokenPurpose.RESET)).isEqualTo(5);
+    in(new MapCarrier()).sendPasswordResetEmail(ADA.typed());
+    in(new MapCarrier()).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.RESET)).isEqualTo(5);
+    assertThat(mailed(TokenPurpose.LOGIN)).isZero();
+    in(browser).sendPasswordResetEmail(ADA.typed());
+    in(browser).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.RESET)).isEqualTo(6);
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(1);
+  }
+
+  @Test
+  void mail_networkSpent_theOwnersBrowserStillGetsLinks() {
+    logIn(browser, ADA);
+    for (int i = 0; i < 60; i++) {
+      in(new MapCarrier()).sendTokenLoginEmail("u" + i + "@example.com");
+    }
+    in(new MapCarrier()).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.LOGIN)).isZero();
+    in(browser).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(1);
+  }
+
+  @Test
+  void mail_theOwnersBrowser_hasABudgetOfItsOwn_ofTheSameSize() {
+    logIn(browser, ADA);
+    app.advance(Duration.ofHours(2));
+    for (int i = 0; i < 8; i++) {
+      in(browser).sendTokenLoginEmail(ADA.typed());
+    }
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(5);
+    in(new MapCarrier()).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.LOGIN)).as("the address's is whole").isEqualTo(6);
+    app.advance(Duration.ofHours(1));
+    in(browser).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(7);
+  }
+
+  @Test
+  void mail_toAnotherAddress_isAStrangers() {
+    logIn(browser, BOB);
+    app.advance(Duration.ofHours(2));
+    for (int i = 0; i < 8; i++) {
+      in(new MapCarrier()).sendTokenLoginEmail(ADA.typed());
+    }
+    in(browser).sendTokenLoginEmail(ADA.typed());
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(5);
+  }
+
   @Test
   void logIn_newBrowser_ownerIsToldOnce() {
     logIn(browser, ADA);
@@ -233,7 +296,7 @@ class KnownDevicesTest {
   @Test
   void resetPasswordWithLink_everyBrowserIsAStrangerAgain() {
     logIn(browser, ADA);
-    app.users.passwordReset().send(ADA, BROWSER);
+    app.users.passwordReset().send(ADA, List.of(), BROWSER);
     app.users.outbox().deliverDue();
     var tokens = app.mailbox.tokens(ADA, TokenPurpose.RESET);
     app.users

@@ -43,7 +43,7 @@ class LoginLinkTest {
   @Test
   void logIn_browserThatAsked_once() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    Secret browser = app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    Secret browser = app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
     LoginResult result = logIn(link, Optional.of(browser), Optional.empty());
     LiveSession live = result.sessionIfAny().orElseThrow().live();
@@ -55,8 +55,8 @@ class LoginLinkTest {
   @Test
   void logIn_otherBrowser_wantsTheAddress_andSpendsNothingWithout() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
-    Secret strangers = app.users.loginLinks().send(BOB, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
+    Secret strangers = app.users.loginLinks().send(BOB, Optional.empty(), List.of(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
     assertThat(logIn(link, Optional.empty(), Optional.empty())).isEqualTo(ADDRESS_NEEDED);
     assertThat(logIn(link, Optional.of(strangers), Optional.empty())).isEqualTo(ADDRESS_NEEDED);
@@ -68,7 +68,7 @@ class LoginLinkTest {
   @Test
   void logIn_lateOrUnknown_linkGone() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
     assertThat(logInElsewhere(Fixtures.secret(), ADA)).isEqualTo(GONE);
     app.advance(Duration.ofMinutes(10));
@@ -78,9 +78,9 @@ class LoginLinkTest {
   @Test
   void logIn_usesUpTheOthers() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret first = app.mailedLink(ADA, LOGIN);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret second = app.mailedLink(ADA, LOGIN);
     assertThat(logInElsewhere(second, ADA)).isInstanceOf(LoggedIn.class);
     assertThat(logInElsewhere(first, ADA)).isEqualTo(GONE);
@@ -89,7 +89,7 @@ class LoginLinkTest {
   @Test
   void logIn_manyAtOnce_oneGetsIt() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
     List<LoginResult> results = Race.run(() -> logInElsewhere(link, ADA));
     assertThat(results).filteredOn(LoggedIn.class::isInstance).hasSize(1);
@@ -99,7 +99,7 @@ class LoginLinkTest {
   void logIn_unconfirmedAddress_isProvedByIt_andWhatWasPreparedIsDropped() {
     MailSent prepared = app.signUp(ADA, PASSWORD);
     Secret confirm = app.mailedLink(ADA);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     LoginResult result = logInElsewhere(app.mailedLink(ADA, LOGIN), ADA);
     LiveSession live = result.sessionIfAny().orElseThrow().live();
     assertThat(live.user().emailConfirmed()).isTrue();
@@ -113,14 +113,14 @@ class LoginLinkTest {
   void logIn_disabledAccount_refused() {
     TestApp waiting = app.restarted(config -> config.enableAutomatically(false));
     waiting.signedUpAndConfirmed(ADA, PASSWORD);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     assertThat(logInElsewhere(app.mailedLink(ADA, LOGIN), ADA))
         .isEqualTo(new Rejected(Rejection.ACCOUNT_NOT_ENABLED));
   }
 
   @Test
   void send_unknownAddress_noMail() {
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).isEmpty();
   }
@@ -128,8 +128,9 @@ class LoginLinkTest {
   @Test
   void look_usesNothingUp_andKnowsTheBrowser() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
-    Secret browser = app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
-    assertThat(app.users.loginLinks().send(ADA, Optional.of(browser), BROWSER)).isEqualTo(browser);
+    Secret browser = app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
+    assertThat(app.users.loginLinks().send(ADA, Optional.of(browser), List.of(), BROWSER))
+        .isEqualTo(browser);
     Secret link = app.mailedLink(ADA, LOGIN);
     var links = app.users.loginLinks();
     assertThat(links.look(link, Optional.of(browser.hash())).orElseThrow().sameBrowser()).isTrue();

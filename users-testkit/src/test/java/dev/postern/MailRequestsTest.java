@@ -13,6 +13,7 @@ import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PredictableSecretSource;
 import dev.postern.testkit.Stores;
 import dev.postern.testkit.TestClock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class MailRequestsTest {
           stores.transactions(),
           new PredictableSecretSource(),
           new TestClock(),
-          (to, client) -> allowed,
+          (to, devices, client) -> allowed,
           NoticeConfig.DEFAULT,
           wakes::incrementAndGet);
 
@@ -50,7 +51,7 @@ class MailRequestsTest {
   @Test
   void ask_overTheLimit_noMail_butOneThatTellsOfAChange() {
     allowed = false;
-    mails.ask(Kind.CONFIRM_AGAIN, ADA, null, null, BROWSER);
+    mails.ask(Kind.CONFIRM_AGAIN, ADA, null, null, List.of(), BROWSER);
     assertThat(stores.outbox().claim(NOW, NOW, 10)).isEmpty();
     assertThat(wakes).hasValue(0);
     ask();

@@ -34,7 +34,7 @@ class PasswordResetTest {
   private final TestApp app = new TestApp();
 
   private Secret link(EmailAddress email) {
-    app.users.passwordReset().send(email, BROWSER);
+    app.users.passwordReset().send(email, List.of(), BROWSER);
     return app.mailedLink(email, RESET);
   }
 
@@ -61,7 +61,7 @@ class PasswordResetTest {
     Secret session = app.loggedIn(ADA, PASSWORD).secret();
     Secret link = link(ADA);
     Secret second = link(ADA);
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret login = app.mailedLink(ADA, LOGIN);
     reset(link, OTHER_PASSWORD);
     assertThat(app.opens(session)).isFalse();
@@ -83,7 +83,7 @@ class PasswordResetTest {
     Secret late = link(ADA);
     app.advance(Duration.ofMinutes(30));
     assertThat(reset(late, PASSWORD)).isEqualTo(new LinkGone());
-    app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     assertThat(reset(app.mailedLink(ADA, LOGIN), PASSWORD)).isEqualTo(new LinkGone());
     assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isPresent();
   }
@@ -135,7 +135,7 @@ class PasswordResetTest {
   void send_unknownAddress_sameWork_andNoMail() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
     long before = mails(BOB);
-    app.users.passwordReset().send(BOB, BROWSER);
+    app.users.passwordReset().send(BOB, List.of(), BROWSER);
     assertThat(mails(BOB)).isEqualTo(before);
   }
 

@@ -34,6 +34,7 @@ import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,12 +62,12 @@ class PreHijackingTest {
   private void prove(Proof how) {
     switch (how) {
       case RESET_LINK -> {
-        app.users.passwordReset().send(ADA, BROWSER);
+        app.users.passwordReset().send(ADA, List.of(), BROWSER);
         assertThat(set(RESET, app.mailedLink(ADA, RESET), PASSWORD))
             .isInstanceOf(PasswordSet.class);
       }
       case LOGIN_LINK -> {
-        app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+        app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
         var attempt =
             new LinkAttempt(
                 app.mailedLink(ADA, LOGIN), Optional.empty(), Optional.of(ADA), BROWSER);
@@ -125,7 +126,7 @@ class PreHijackingTest {
   @EnumSource
   void link_thatTheThiefAskedFor_isGone(Proof proof) {
     prepare(proof);
-    Secret known = app.users.loginLinks().send(ADA, Optional.empty(), BROWSER);
+    Secret known = app.users.loginLinks().send(ADA, Optional.empty(), List.of(), BROWSER);
     Secret link = app.mailedLink(ADA, LOGIN);
     prove(proof);
     var attempt = new LinkAttempt(link, Optional.of(known.hash()), Optional.empty(), BROWSER);

@@ -36,6 +36,7 @@ import dev.postern.user.User;
 import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -91,7 +92,7 @@ public final class EmailConfirmation {
   /** Asks for another link, whether or not the address has an account that waits for one. */
   public void sendAgain(EmailAddress email, Optional<SecretHash> browser, Client client) {
     transactions.run(
-        () -> mails.ask(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null), client));
+        () -> mails.ask(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null), List.of(), client));
   }
 
   /** What the link's page has to show, while the link is good; looking uses nothing up. */

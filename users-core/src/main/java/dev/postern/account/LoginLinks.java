@@ -12,6 +12,7 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Links that log in without a password: asking for one and looking at it. Thread-safe. */
@@ -40,11 +41,13 @@ public final class LoginLinks {
    * Asks for a link, whether or not the address has an account.
    *
    * @param browser what an earlier call returned to the same browser
+   * @param devices hashes of those by which the browser may be known to the account
    * @return for a cookie, by which the link knows the browser that asked
    */
-  public Secret send(EmailAddress email, Optional<Secret> browser, Client client) {
+  public Secret send(
+      EmailAddress email, Optional<Secret> browser, List<SecretHash> devices, Client client) {
     Secret known = browser.orElseGet(secrets::next);
-    transactions.run(() -> mails.ask(Kind.LOGIN_LINK, email, null, known.hash(), client));
+    transactions.run(() -> mails.ask(Kind.LOGIN_LINK, email, null, known.hash(), devices, client));
     return known;
   }
 

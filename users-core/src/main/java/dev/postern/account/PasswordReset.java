@@ -18,6 +18,7 @@ import dev.postern.event.SecurityEvent.PasswordChanged;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
@@ -27,6 +28,7 @@ import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,9 +78,13 @@ public final class PasswordReset {
     this.clock = clock;
   }
 
-  /** Asks for a link, whether or not the address has an account. */
-  public void send(EmailAddress email, Client client) {
-    transactions.run(() -> mails.ask(Kind.PASSWORD_RESET, email, null, null, client));
+  /**
+   * Asks for a link, whether or not the address has an account.
+   *
+   * @param devices hashes of those by which the browser may be known to the account
+   */
+  public void send(EmailAddress email, List<SecretHash> devices, Client client) {
+    transactions.run(() -> mails.ask(Kind.PASSWORD_RESET, email, null, null, devices, client));
   }
 
   /** Whose password the link sets, while it is good; looking uses nothing up. */

@@ -38,6 +38,7 @@ import dev.postern.user.UserStore;
 import dev.postern.user.UserStore.Added;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -129,7 +130,8 @@ public final class SignUp {
     Added added = holder.isPresent() ? Added.ADDRESS_TAKEN : users.add(newUser(request, now));
     User user = holder.or(() -> users.find(request.email())).orElseThrow();
     attempts.add(attempt);
-    mails.ask(Kind.SIGN_UP, request.email(), attempt.id(), browser.hash(), request.client());
+    mails.ask(
+        Kind.SIGN_UP, request.email(), attempt.id(), browser.hash(), List.of(), request.client());
     record(user, added, request);
     return new MailSent(user, user.emailConfirmed(), browser);
   }

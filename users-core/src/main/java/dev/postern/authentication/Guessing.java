@@ -85,10 +85,7 @@ public final class Guessing {
    * @param brought hashes of those by which the browser may be known
    */
   public PasswordTry reserve(EmailAddress email, List<SecretHash> brought, Client client) {
-    Instant now = clock.instant();
-    return brought.stream()
-        .filter(device -> devices.isKnown(device, email, now))
-        .findFirst()
+    return known(brought, email, clock.instant())
         .flatMap(device -> reserveOn(device, email))
         .orElseGet(() -> reserve(email, client));
   }
@@ -167,19 +164,32 @@ public final class Guessing {
   }
 
   /**
-   * Counts a mail that somebody asks for, by its address and for its network.
+   * Counts a mail that somebody asks for, by its address and for its network. A device that is
+   * known for the address's account has a budget of its own, so that no stranger keeps mails from
+   * its owner.
    *
+   * @param brought hashes of those by which the browser may be known
    * @return false where it is one too many, which the visitor isn't told
    */
-  public boolean mail(EmailAddress to, Client client) {
-    List<Share> networks = shares("network-mails", client, limits.mailsOfNetwork());
-    return transactions.run(
-        () -> spend(networks, clock.instant()).isEmpty() && mailTo(to, clock.instant()));
+  public boolean mail(EmailAddress to, List<SecretHash> brought, Client client) {
+    Instant now = clock.instant();
+    return known(brought, to, now)
+        .map(device -> spendMail(keys.mac("device-mails", device.toBytes()), now))
+        .orElseGet(() -> mail(to, client, now));
   }
 
-  private boolean mailTo(EmailAddress to, Instant now) {
+  private boolean mail(EmailAddress to, Client client, Instant now) {
     SecretHash address = keys.mac("address-mails", to.canonical().getBytes(UTF_8));
-    return limits.mailsToAddress().map(most -> attempts.spend(address, most, now)).orElse(true);
+    List<Share> networks = shares("network-mails", client, limits.mailsOfNetwork());
+    return transactions.run(() -> spend(networks, now).isEmpty() && spendMail(address, now));
+  }
+
+  private boolean spendMail(SecretHash counted, Instant now) {
+    return limits.mailsToAddress().map(most -> attempts.spend(counted, most, now)).orElse(true);
+  }
+
+  private Optional<SecretHash> known(List<SecretHash> brought, EmailAddress email, Instant now) {
+    return brought.stream().filter(device -> devices.isKnown(device, email, now)).findFirst();
   }
 
   private List<Share> shares(String purpose, Client client, Optional<Budget> budget) {

@@ -10,6 +10,7 @@ import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for mails: one row in the outbox, in the transaction of this thread. */
@@ -50,14 +51,17 @@ public final class MailRequests {
    * Asks for a mail to an address, whether or not it has an account, since a visitor wants one.
    * Over the limits there will be none, and the visitor is not told: it is not known whose address
    * it is.
+   *
+   * @param devices hashes of those by which the browser may be known to the address's account
    */
   public void ask(
       Kind kind,
       EmailAddress to,
       @Nullable AttemptId attempt,
       @Nullable SecretHash browser,
+      List<SecretHash> devices,
       Client client) {
-    if (limit.allows(to, client)) {
+    if (limit.allows(to, devices, client)) {
       add(kind, to, attempt, browser);
     }
   }
@@ -76,7 +80,7 @@ public final class MailRequests {
    * limits.
    */
   public void askFor(UserId user, Kind kind, EmailAddress to, SecretHash browser, Client client) {
-    if (limit.allows(to, client)) {
+    if (limit.allows(to, List.of(), client)) {
       add(kind, to, user, null, browser);
     }
   }

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.user.EmailAddress;
 import dev.postern.web.Answer.Json;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ForgotPage;
@@ -28,12 +29,16 @@ final class ForgotResource {
     if (typed.address().isEmpty()) {
       return Answer.formAgain(new ForgotPage(typed.text(), next, false, typed.problems()));
     }
-    users.passwordReset().send(typed.address().get(), exchange.client());
+    send(exchange, typed.address().get());
     return Answer.page(CheckMailPage.ofForm(typed.text(), next, "/forgot"));
   }
 
   Answer call(Exchange exchange) throws IOException {
-    users.passwordReset().send(exchange.json().only("email").email("email"), exchange.client());
+    send(exchange, exchange.json().only("email").email("email"));
     return new Json(202, Map.of());
+  }
+
+  private void send(Exchange exchange, EmailAddress email) {
+    users.passwordReset().send(email, exchange.devices(), exchange.client());
   }
 }

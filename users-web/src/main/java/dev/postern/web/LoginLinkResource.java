@@ -57,7 +57,9 @@ final class LoginLinkResource {
 
   private void send(Exchange exchange, EmailAddress email, String next) {
     LinkCookies cookies = exchange.linkCookies(TokenPurpose.LOGIN);
-    cookies.remember(users.loginLinks().send(email, cookies.secret(), exchange.client()), next);
+    Secret browser =
+        users.loginLinks().send(email, cookies.secret(), exchange.devices(), exchange.client());
+    cookies.remember(browser, next);
   }
 
   Answer show(Exchange exchange) {

@@ -147,6 +147,33 @@ class TooManyTriesTest {
     assertThat(prepared.browser.json("/link/confirm", body).status()).isEqualTo(200);
   }
 
+  private int mailed(TokenPurpose purpose) {
+    prepared.site.users.outbox().deliverDue();
+    return prepared.site.mailbox.tokens(EmailAddress.of(ADA), purpose).size();
+  }
+
+  @Test
+  void mails_spentByAStranger_aKnownDeviceGetsThem() {
+    Browser owners = prepared.site.browser();
+    owners.logIn(ADA, PreparedSite.PASSWORD);
+    String ada = "{\"email\":\"" + ADA + "\"}";
+    for (int i = 0; i < 8; i++) {
+      browser.json("/mail/password-reset", ada);
+    }
+    int resets = mailed(TokenPurpose.RESET);
+    int logins = mailed(TokenPurpose.LOGIN);
+    browser.form("/users/forgot", "email", ADA);
+    browser.form("/users/login-link", "email", ADA);
+    assertThat(mailed(TokenPurpose.RESET)).isEqualTo(resets);
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(logins);
+    owners.json("/mail/password-reset", ada);
+    owners.form("/users/forgot", "email", ADA);
+    owners.json("/mail/login-link", ada);
+    owners.form("/users/login-link", "email", ADA);
+    assertThat(mailed(TokenPurpose.RESET)).isEqualTo(resets + 2);
+    assertThat(mailed(TokenPurpose.LOGIN)).isEqualTo(logins + 2);
+  }
+
   @Test
   void signup_networkFull_429() {
     assertThat(browser.json("/signup", account("u1@example.com", PreparedSite.PASSWORD)).status())
