@@ -2,13 +2,8 @@ package dev.postern;
 
 import dev.postern.account.AccountExport;
 import dev.postern.account.ConfirmationRequest;
-import dev.postern.account.ConfirmationResult;
-import dev.postern.account.EmailChangeResult;
 import dev.postern.account.PasswordChangeRequest;
-import dev.postern.account.PasswordChangeResult;
-import dev.postern.account.PasswordResetResult;
 import dev.postern.account.SignUpRequest;
-import dev.postern.account.SignUpResult;
 import dev.postern.authentication.LinkAttempt;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
@@ -138,7 +133,12 @@ public final class UserSession {
    */
   public User signupWithEmail(String email, String password, LoginOptions options) {
     var request = new SignUpRequest(address(email), password("password", password), client);
-    return available(() -> users.signUp().signUp(request).match(new SignUpAnswer(options)));
+    return available(
+        () ->
+            users
+                .signUp()
+                .signUp(request)
+                .match(new SignUpAnswer(started -> enter(started, options))));
   }
 
   /** Asks for another confirmation link; the answer is the same whatever the address. */
@@ -170,7 +170,12 @@ public final class UserSession {
             Optional.empty(),
             devices(),
             client);
-    return available(() -> users.confirmation().confirm(request).match(new ConfirmationAnswer()));
+    return available(
+        () ->
+            users
+                .confirmation()
+                .confirm(request)
+                .match(new ConfirmationAnswer(started -> enter(started, LoginOptions.DEFAULT))));
   }
 
   /**
@@ -463,7 +468,7 @@ public final class UserSession {
                     field, "A password has at most " + Password.MAX_CODE_POINTS + " characters."));
   }
 
-  private static UsersException exception(Rejection reason) {
+  static UsersException exception(Rejection reason) {
     return switch (reason) {
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED, LOGINS_ENDED ->
           new AuthenticationFailedException();
@@ -474,7 +479,7 @@ public final class UserSession {
     };
   }
 
-  private static UsersException exception(Refusal refusal) {
+  static UsersException exception(Refusal refusal) {
     return switch (refusal.limit()) {
       case PASSWORD_FAILURES -> new TooManyPasswordFailuresException(refusal.retryAfter());
       case NETWORK -> new TooManyRequestsException(refusal.retryAfter());
@@ -486,167 +491,6 @@ public final class UserSession {
       return work.get();
     } catch (PortUnavailableException unavailable) {
       throw new UnavailableException(unavailable);
-    }
-  }
-
-  private final class SignUpAnswer implements SignUpResult.Cases<User> {
-    private final LoginOptions options;
-
-    SignUpAnswer(LoginOptions options) {
-      this.options = options;
-    }
-
-    @Override
-    public User closed() {
-      throw new FeatureDisabledException("allowSignup");
-    }
-
-    @Override
-    public User passwordRefused(SignUpResult.PasswordRefused refused) {
-      throw new PasswordNotAcceptableException(refused.reasons());
-    }
-
-    @Override
-    public User tooMany(SignUpResult.TooMany many) {
-      throw new TooManyRequestsException(many.retryAfter());
-    }
-
-    @Override
-    public User mailSent(SignUpResult.MailSent sent) {
-      if (sent.addressTaken()) {
-        throw new UserExistsException();
-      }
-      return sent.user();
-    }
-
-    @Override
-    public User addressTaken() {
-      throw new UserExistsException();
-    }
-
-    @Override
-    public User signedUp(SignUpResult.SignedUp signedUp) {
-      signedUp.session().ifPresent(started -> enter(started, options));
-      return signedUp.user();
-    }
-  }
-
-  private final class ConfirmationAnswer implements ConfirmationResult.Cases<User> {
-    @Override
-    public User confirmed(ConfirmationResult.Confirmed confirmed) {
-      confirmed.session().ifPresent(started -> enter(started, LoginOptions.DEFAULT));
-      return confirmed.user();
-    }
-
-    @Override
-    public User linkGone() {
-      throw new TokenExpiredException();
-    }
-
-    @Override
-    public User passwordNeeded() {
-      throw new AuthenticationFailedException();
-    }
-
-    @Override
-    public User wrongPassword() {
-      throw new AuthenticationFailedException();
-    }
-
-    @Override
-    public User tooManyTries(ConfirmationResult.TooManyTries many) {
-      throw exception(many.refusal());
-    }
-
-    @Override
-    public User passwordRefused(ConfirmationResult.PasswordRefused refused) {
-      throw new PasswordNotAcceptableException(refused.reasons());
-    }
-  }
-
-  private static final class PasswordResetAnswer implements PasswordResetResult.Cases<User> {
-    @Override
-    public User passwordSet(PasswordResetResult.PasswordSet set) {
-      return set.user();
-    }
-
-    @Override
-    public User linkGone() {
-      throw new TokenExpiredException();
-    }
-
-    @Override
-    public User passwordNeeded() {
-      throw new IllegalStateException("a password was given");
-    }
-
-    @Override
-    public User passwordRefused(PasswordResetResult.PasswordRefused refused) {
-      throw new PasswordNotAcceptableException(refused.reasons());
-    }
-  }
-
-  private static final class PasswordChangeAnswer implements PasswordChangeResult.Cases<Boolean> {
-    @Override
-    public Boolean changed() {
-      return true;
-    }
-
-    @Override
-    public Boolean wrongPassword() {
-      throw new AuthenticationFailedException();
-    }
-
-    @Override
-    public Boolean notFresh() {
-      throw new ReauthenticationRequiredException();
-    }
-
-    @Override
-    public Boolean tooManyTries(PasswordChangeResult.TooManyTries many) {
-      throw exception(many.refusal());
-    }
-
-    @Override
-    public Boolean passwordRefused(PasswordChangeResult.PasswordRefused refused) {
-      throw new PasswordNotAcceptableException(refused.reasons());
-    }
-  }
-
-  private static final class EmailChangeAnswer implements EmailChangeResult.Cases<Boolean> {
-    @Override
-    public Boolean asked(EmailChangeResult.Asked asked) {
-      return true;
-    }
-
-    @Override
-    public Boolean notFresh() {
-      throw new ReauthenticationRequiredException();
-    }
-
-    @Override
-    public Boolean tooOften(EmailChangeResult.TooOften often) {
-      throw new TooManyRequestsException(often.retryAfter());
-    }
-
-    @Override
-    public Boolean changed(EmailChangeResult.Changed changed) {
-      return true;
-    }
-
-    @Override
-    public Boolean linkGone() {
-      throw new TokenExpiredException();
-    }
-
-    @Override
-    public Boolean proofNeeded() {
-      throw new NotLoggedInException();
-    }
-
-    @Override
-    public Boolean addressTaken() {
-      throw new UserExistsException();
     }
   }
 }
