@@ -17,7 +17,10 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.KnownDevice;
 import dev.postern.session.KnownDevices;
 import dev.postern.session.LiveSession;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.HeldAddress;
 import dev.postern.user.User;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +67,16 @@ class EnumerationTest {
       @Override
       void prepare(TestApp app) {
         app.signedUpAndConfirmed(ADA, PASSWORD);
+      }
+    },
+    /** Nobody has it, but an account that had it may get it back. */
+    HELD {
+      @Override
+      void prepare(TestApp app) {
+        User elsewhere = confirmed(EmailAddress.of("ada@elsewhere.example"));
+        app.stores().users().add(elsewhere);
+        var hold = new HeldAddress(ADA, elsewhere.id(), NOW.plus(Duration.ofDays(7)));
+        app.stores().heldAddresses().hold(hold);
       }
     },
     RESET_REQUESTED {

@@ -126,22 +126,25 @@ public final class SignUp {
             browser.hash(),
             now,
             now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.of(TokenPurpose.CONFIRM)));
-    Optional<User> holder = holder(request.email(), now);
-    Added added = holder.isPresent() ? Added.ADDRESS_TAKEN : users.add(newUser(request, now));
-    User user = holder.or(() -> users.find(request.email())).orElseThrow();
+    Optional<User> known = known(request.email(), now);
+    // where there is an account, another with its address: refused, after the same statement
+    User added = newUser(known.map(User::email).orElse(request.email()), now);
+    Added answer = users.add(added);
+    User user =
+        answer == Added.ADDED ? added : known.or(() -> users.find(request.email())).orElseThrow();
     attempts.add(attempt);
     mails.ask(
         Kind.SIGN_UP, request.email(), attempt.id(), browser.hash(), List.of(), request.client());
-    record(user, added, request);
+    record(user, answer, request);
     return new MailSent(user, user.emailConfirmed(), browser);
   }
 
   private SignUpResult openAtOnce(SignUpRequest request, PasswordHash hash) {
     Instant now = clock.instant();
-    if (holder(request.email(), now).isPresent()) {
+    if (held.holder(request.email(), now).isPresent()) {
       return new AddressTaken();
     }
-    Added added = users.add(newUser(request, now));
+    Added added = users.add(newUser(request.email(), now));
     User user = users.find(request.email()).orElseThrow();
     // one with roles was made by an administrator: only its mailed link opens it
     if (user.emailConfirmed()
@@ -153,9 +156,9 @@ public final class SignUp {
     return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
   }
 
-  /** The account that had this address a short while ago, and may get it back. */
-  private Optional<User> holder(EmailAddress email, Instant now) {
-    return held.holder(email, now).flatMap(users::find);
+  /** The account that has this address, or had it a short while ago and may get it back. */
+  private Optional<User> known(EmailAddress email, Instant now) {
+    return held.holder(email, now).map(users::find).orElseGet(() -> users.find(email));
   }
 
   private SignUpResult logIn(User user, SignUpRequest request) {
@@ -164,9 +167,9 @@ public final class SignUp {
     return new SignedUp(session.map(started -> started.live().user()).orElse(user), session);
   }
 
-  private User newUser(SignUpRequest request, Instant now) {
+  private User newUser(EmailAddress email, Instant now) {
     var id = new UserId(secrets.newId(now));
-    return User.signedUp(id, request.email(), config.enableAutomatically(), now);
+    return User.signedUp(id, email, config.enableAutomatically(), now);
   }
 
   private void record(User user, Added added, SignUpRequest request) {
