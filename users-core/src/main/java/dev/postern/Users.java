@@ -8,6 +8,7 @@ import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
+import dev.postern.account.ResetFlows;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.Guessing;
@@ -45,6 +46,7 @@ public final class Users implements AutoCloseable {
   private final Visitors visitors;
   private final TokenService tokens;
   private final SignedLinks signedLinks;
+  private final ResetFlows resetFlows;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
   private final Background background;
@@ -67,6 +69,7 @@ public final class Users implements AutoCloseable {
       Visitors visitors,
       TokenService tokens,
       SignedLinks signedLinks,
+      ResetFlows resetFlows,
       OutboxWorker outbox,
       Housekeeping housekeeping,
       Background background) {
@@ -87,6 +90,7 @@ public final class Users implements AutoCloseable {
     this.visitors = visitors;
     this.tokens = tokens;
     this.signedLinks = signedLinks;
+    this.resetFlows = resetFlows;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
     this.background = background;
@@ -200,6 +204,11 @@ public final class Users implements AutoCloseable {
   /** Links that open without a cookie. */
   public SignedLinks signedLinks() {
     return signedLinks;
+  }
+
+  /** What is left to who has to change their password before they log in. */
+  public ResetFlows resetFlows() {
+    return resetFlows;
   }
 
   /** Access tokens. */

@@ -9,6 +9,7 @@ import dev.postern.account.Housekeeping;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
+import dev.postern.account.ResetFlows;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.AddressProof;
@@ -427,6 +428,7 @@ public final class UsersBuilder {
         visitors,
         tokenService,
         new SignedLinks(keys, sessions, clock, config.links().site()),
+        new ResetFlows(keys, secrets, clock),
         worker,
         housekeeping,
         background);

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.account.ResetFlows;
 import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
@@ -9,6 +10,7 @@ import dev.postern.session.LogoutOptions;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.StartedSession;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
 import dev.postern.web.page.RememberBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +21,7 @@ import java.util.Optional;
 
 /** One request and its visitor, as the resources see them. */
 final class Exchange {
+  private static final String FLOW = "users-flow";
 
   private final Users users;
   private final WebConfig config;
@@ -149,6 +152,21 @@ final class Exchange {
   /** By what this browser is recognised when it opens the link of its sign-up. */
   Optional<SecretHash> signUpBrowser() {
     return linkCookies(TokenPurpose.CONFIRM).browser();
+  }
+
+  /** A flow by which this browser may have a link mailed that changes the password first. */
+  String beginReset(EmailAddress email) {
+    if (cookies == Cookies.NONE) {
+      return users.resetFlows().begin(email, Optional.empty());
+    }
+    Secret browser = cookies.read(request, FLOW).orElseGet(users.resetFlows()::newBrowser);
+    cookies.write(response, FLOW, browser, ResetFlows.LIFE);
+    return users.resetFlows().begin(email, Optional.of(browser.hash()));
+  }
+
+  /** The address of such a flow, where it is good in this browser. */
+  Optional<EmailAddress> resumeReset(String flow) {
+    return users.resetFlows().resume(flow, cookies.read(request, FLOW).map(Secret::hash));
   }
 
   /** Where the visitor was going when they asked for a link in this browser; or home. */

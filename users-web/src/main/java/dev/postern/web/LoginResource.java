@@ -10,11 +10,13 @@ import dev.postern.user.EmailAddress;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.Answer.Json;
+import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.RememberBox;
+import dev.postern.web.page.ResetRequestedPage;
 import java.io.IOException;
 import java.util.Map;
 
@@ -48,19 +50,27 @@ final class LoginResource {
               exchange.enter(in.session(), remember);
               return new GoTo(exchange.nextOrHome(next));
             },
-            rejected -> showRejection(rejected.reason(), typed.email(), next, box),
+            rejected -> showRejection(exchange, rejected.reason(), typed, next, box),
             refused -> showRefusal(refused.refusal(), typed.email(), next, box));
   }
 
-  private Answer showRejection(Rejection reason, String email, String next, RememberBox box) {
+  private Answer showRejection(
+      Exchange exchange, Rejection reason, TypedAccount typed, String next, RememberBox box) {
+    String email = typed.email();
     return switch (reason) {
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED, LOGINS_ENDED ->
           Answer.formAgain(page(email, next, box, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
           Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
-      case PASSWORD_RESET_REQUIRED -> Answer.message(MessagePage.RESET_REQUESTED);
+      case PASSWORD_RESET_REQUIRED -> resetRequested(exchange, typed.address(), next);
     };
+  }
+
+  /** The password was right; all that it opens is a mail to its address. */
+  static Answer resetRequested(Exchange exchange, EmailAddress email, String next) {
+    return new Shown(
+        403, new ResetRequestedPage(exchange.beginReset(email), email.typed(), next), Map.of());
   }
 
   private Answer showRefusal(Refusal refusal, String email, String next, RememberBox box) {
@@ -84,13 +94,14 @@ final class LoginResource {
     Fields json = exchange.json().only("email", "password", "remember", "mfa");
     boolean remember = json.flag("remember").orElse(false);
     json.checkObject("mfa");
-    return logIn(exchange, json.email("email"), json.password("password"))
+    EmailAddress email = json.email("email");
+    return logIn(exchange, email, json.password("password"))
         .match(
             in -> {
               exchange.enter(in.session(), remember);
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
-            rejected -> new Failure(problem(rejected.reason())),
+            rejected -> rejected(exchange, rejected.reason(), email),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 
@@ -99,6 +110,14 @@ final class LoginResource {
         new PasswordAttempt(
             email, password, exchange.signUpBrowser(), exchange.devices(), exchange.client());
     return users.logins().logIn(attempt);
+  }
+
+  /** For programs, after a password that was typed for that address. */
+  static Answer rejected(Exchange exchange, Rejection reason, EmailAddress email) {
+    return new Failure(
+        reason == Rejection.PASSWORD_RESET_REQUIRED
+            ? Problem.passwordResetRequested(exchange.beginReset(email))
+            : problem(reason));
   }
 
   /** For programs; {@link Rejection#ADDRESS_NEEDED} names the field. */

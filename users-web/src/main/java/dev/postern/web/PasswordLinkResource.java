@@ -102,7 +102,7 @@ final class PasswordLinkResource {
   }
 
   private Answer gone() {
-    return shown(410, new LinkExpiredPage("/forgot", "Ask for a new link"));
+    return shown(410, LinkExpiredPage.ofForgot());
   }
 
   private static Answer shown(int status, Page page) {

@@ -45,7 +45,8 @@ final class ReauthenticationResource {
             rejected ->
                 switch (rejected.reason()) {
                   case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
-                  case PASSWORD_RESET_REQUIRED -> Answer.message(MessagePage.RESET_REQUESTED);
+                  case PASSWORD_RESET_REQUIRED ->
+                      LoginResource.resetRequested(exchange, visitor.user().email(), next);
                   default -> again(visitor, next, "This isn’t your password.");
                 },
             refused -> {
@@ -74,7 +75,8 @@ final class ReauthenticationResource {
         : reauthenticate(exchange, visitor, password.get())
             .match(
                 in -> entered(exchange, in),
-                rejected -> new Failure(LoginResource.problem(rejected.reason())),
+                rejected ->
+                    LoginResource.rejected(exchange, rejected.reason(), visitor.user().email()),
                 refused -> new Failure(Problem.of(refused.refusal())));
   }
 

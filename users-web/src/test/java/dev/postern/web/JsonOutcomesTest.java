@@ -227,7 +227,11 @@ class JsonOutcomesTest {
     Answer right = other.logIn(ADA, PASSWORD);
     assertThat(right.status()).isEqualTo(403);
     assertThat(right.code()).isEqualTo("PasswordResetRequested");
-    assertThat(right.all("Set-Cookie")).isEmpty();
+    assertThat(right.all("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("users-flow=")
+        .endsWith("; Path=/; HttpOnly; SameSite=Lax; Max-Age=600");
     assertThat(other.user()).isEmpty();
   }
 }

@@ -25,6 +25,7 @@ import dev.postern.web.page.PasswordSetPage;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.ReauthenticatePage;
 import dev.postern.web.page.RememberBox;
+import dev.postern.web.page.ResetRequestedPage;
 import dev.postern.web.page.SessionsPage;
 import dev.postern.web.page.SignupPage;
 import dev.postern.web.page.Site;
@@ -89,6 +90,7 @@ class TemplatesTest {
         new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, true, WRONG),
         new LoginPage(HOSTILE, HOSTILE, RememberBox.EMPTY, true, Problems.ofForm(HOSTILE)),
         new LogoutPage(HOSTILE, HOSTILE),
+        new ResetRequestedPage(HOSTILE, HOSTILE, HOSTILE),
         new MessagePage(400, HOSTILE, HOSTILE, HOSTILE),
         new SessionsPage(List.of()),
         new SessionsPage(

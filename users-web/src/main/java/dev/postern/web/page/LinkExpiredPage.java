@@ -15,6 +15,11 @@ public record LinkExpiredPage(String againPath, String againText) implements Pag
         : new LinkExpiredPage("", "");
   }
 
+  /** After one that sets a password: another can be asked for. */
+  public static LinkExpiredPage ofForgot() {
+    return new LinkExpiredPage("/forgot", "Ask for a new link");
+  }
+
   @Override
   public String template() {
     return "link-expired.jte";

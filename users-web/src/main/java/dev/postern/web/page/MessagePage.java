@@ -44,14 +44,6 @@ public record MessagePage(int status, String title, String explanation, String a
           "If it is new, an administrator still has to enable it. Otherwise ask the people who run"
               + " this site.");
 
-  /** The right password, but another one is asked for. */
-  public static final MessagePage RESET_REQUESTED =
-      new MessagePage(
-          403,
-          "Please choose another password",
-          "Your password is right, but the people who run this site ask you to change it.",
-          "Log in by “Forgot your password?”: the mailed link sets a new one.");
-
   /** The owner had it deleted. */
   public static final MessagePage ACCOUNT_DELETED =
       new MessagePage(
