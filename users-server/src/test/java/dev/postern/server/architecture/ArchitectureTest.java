@@ -20,8 +20,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("modules")
   void module_hasClasses(String module) {
-    assertThat(Modules.mainClasses(module)).as("build it first: mvn verify").isNotEmpty();
-    assertThat(Modules.testClasses(module)).as("its tests").isNotEmpty();
+    assertThat(Modules.mainClasses(module, CLASSES)).as("build it first: mvn verify").isNotEmpty();
+    assertThat(Modules.testClasses(module, WITH_TESTS)).as("its tests").isNotEmpty();
   }
 
   @Test

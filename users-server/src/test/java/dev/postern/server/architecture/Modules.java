@@ -1,5 +1,7 @@
 package dev.postern.server.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
@@ -41,9 +43,9 @@ final class Modules {
     }
   }
 
-  /** The main classes of one module. */
-  static JavaClasses mainClasses(String module) {
-    return imported(List.of(classesOf(module)));
+  /** Those of the classes that are main classes of that module. */
+  static JavaClasses mainClasses(String module, JavaClasses classes) {
+    return in(classesOf(module), classes);
   }
 
   /** The main classes of all modules. */
@@ -51,9 +53,16 @@ final class Modules {
     return imported(names().stream().map(Modules::classesOf).filter(Files::isDirectory).toList());
   }
 
-  /** The test classes of one module. */
-  static JavaClasses testClasses(String module) {
-    return imported(List.of(testClassesOf(module)));
+  /** Those of the classes that are test classes of that module. */
+  static JavaClasses testClasses(String module, JavaClasses classes) {
+    return in(testClassesOf(module), classes);
+  }
+
+  private static JavaClasses in(Path folder, JavaClasses classes) {
+    return classes.that(
+        describe(
+            "in " + folder,
+            type -> Path.of(type.getSource().orElseThrow().getUri()).startsWith(folder)));
   }
 
   /** The main and test classes of all modules. */

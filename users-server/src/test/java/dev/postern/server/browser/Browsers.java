@@ -11,22 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One server for all browser tests, one Chromium for each class, and for each test the visitors
- * that it asks for, who share nothing. When a test ends, each must have seen a clean console.
+ * One server and one Chromium for all browser tests, and for each test the visitors that it asks
+ * for, who share nothing. When a test ends, each must have seen a clean console.
  */
-final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+final class Browsers implements BeforeAllCallback, AfterEachCallback {
   private static final Namespace HERE = Namespace.create(Browsers.class);
 
   private final Map<String, String> settings;
   private final List<Visitor> visitors = new ArrayList<>();
-  private @Nullable Playwright playwright;
   private @Nullable Browser browser;
   private @Nullable DevelopmentServer server;
 
@@ -58,9 +56,27 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
             .getRoot()
             .getStore(HERE)
             .computeIfAbsent(settings, Browsers::start, DevelopmentServer.class);
-    Playwright made = Playwright.create();
-    playwright = made;
-    browser = Chromium.launch(made, executable);
+    browser =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(executable, Running::new, Running.class)
+            .browser;
+  }
+
+  /** A Chromium, until all tests are through. */
+  private static final class Running implements AutoCloseable {
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser;
+
+    Running(Path executable) {
+      browser = Chromium.launch(playwright, executable);
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
   }
 
   @Override
@@ -69,13 +85,6 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback, AfterEachCa
     visitors.clear();
     if (context.getExecutionException().isEmpty() && !faults.isEmpty()) {
       throw new AssertionError("the browser complained: " + faults);
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    if (playwright != null) {
-      playwright.close();
     }
   }
 
