@@ -27,9 +27,12 @@ import dev.postern.session.LiveSession;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Race;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.Roles;
+import dev.postern.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,51 @@ class EmailChangeTest {
     change(ada, WANTED);
     assertThat(addressOf(ada)).contains(WANTED);
     assertThat(app.logIn(WANTED, OTHER_PASSWORD)).isEqualTo(new Rejected(Rejection.WRONG_PASSWORD));
+  }
+
+  @Test
+  void confirm_accountThatNeedsNoProof_staysWhereItIs() {
+    TestApp unconfirmed = app.restarted(config -> config.confirmEmail(false));
+    unconfirmed.tryToSignUp(WANTED, OTHER_PASSWORD);
+    LiveSession ada = ada();
+    ask(ada, WANTED);
+    Secret link = app.mailedLink(WANTED, EMAIL);
+    var change = unconfirmed.users.emailChange();
+    assertThat(change.confirm(link, Optional.empty(), Optional.of(ada), BROWSER))
+        .isEqualTo(new AddressTaken());
+    assertThat(unconfirmed.logIn(WANTED, OTHER_PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void confirm_accountWithRolesThatWaitsForItsOwner_stays() {
+    app.users.admin().invite(WANTED, new Roles(Set.of("editor")), Actor.HOST);
+    LiveSession ada = ada();
+    ask(ada, WANTED);
+    assertThat(confirm(app.mailedLink(WANTED, EMAIL), ada)).isEqualTo(new AddressTaken());
+    assertThat(addressOf(ada)).contains(ADA);
+  }
+
+  @Test
+  void change_back_releasesTheAddress() {
+    LiveSession ada = ada();
+    change(ada, WANTED);
+    change(app.loggedIn(WANTED, PASSWORD).live(), ADA);
+    assertThat(holderOf(ADA)).isEmpty();
+    assertThat(holderOf(WANTED)).contains(ada.user().id());
+  }
+
+  private Optional<UserId> holderOf(EmailAddress address) {
+    return app.stores().heldAddresses().holder(address, app.clock.instant());
+  }
+
+  @Test
+  void undo_endsEverySession_andReleasesTheAddress() {
+    change(ada(), THIEFS);
+    Secret undo = app.mailedLink(ADA, EMAIL_UNDO);
+    StartedSession thief = app.loggedIn(THIEFS, PASSWORD);
+    assertThat(undo(undo, ADA)).isInstanceOf(Changed.class);
+    assertThat(app.opens(thief.secret())).isFalse();
+    assertThat(holderOf(ADA)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,8 @@ import dev.postern.account.PasswordResetResult.PasswordNeeded;
 import dev.postern.account.PasswordResetResult.PasswordRefused;
 import dev.postern.account.PasswordResetResult.PasswordSet;
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.authentication.Limits;
+import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
@@ -72,6 +74,28 @@ class PasswordResetTest {
     assertThat(newest.to()).isEqualTo(ADA);
     assertThat(((Notice) newest.notification()).kind()).isEqualTo(Notice.Kind.PASSWORD_CHANGED);
     assertThat(app.stores().audited().get()).endsWith("password-changed");
+  }
+
+  @Test
+  void set_afterTooManyWrongPasswords_forgetsThem() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    for (int tries = 0; tries < Limits.DEFAULT.maxPasswordFailures(); tries++) {
+      app.logIn(ADA, OTHER_PASSWORD);
+    }
+    assertThat(app.logIn(ADA, PASSWORD)).isInstanceOf(LoginResult.Refused.class);
+    reset(link(ADA), OTHER_PASSWORD);
+    assertThat(app.logIn(ADA, OTHER_PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void set_linkToAnotherAddressThatWaitsToBeMailed_isTakenBack() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    Secret link = link(ADA);
+    var visitor = app.loggedIn(ADA, PASSWORD).live();
+    app.users.emailChange().ask(visitor, BOB, Optional.empty(), BROWSER);
+    reset(link, OTHER_PASSWORD);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.tokens(BOB, TokenPurpose.EMAIL)).isEmpty();
   }
 
   @Test

@@ -93,6 +93,16 @@ class EmailResourceTest {
   }
 
   @Test
+  void askedForTwice_theBrowserIsKnownToBoth() {
+    ask(WANTED);
+    String first = site.newestToken(WANTED, TokenPurpose.EMAIL);
+    ask(WANTED);
+    assertThat(site.newestToken(WANTED, TokenPurpose.EMAIL)).isNotEqualTo(first);
+    here.cookies.remove("users-session");
+    assertThat(here.json("/link/email", token(first)).status()).isEqualTo(200);
+  }
+
+  @Test
   void notFresh_hasToProveItFirst() {
     site.clock.advance(Duration.ofMinutes(10));
     assertThat(ask(WANTED).code()).isEqualTo("ReauthenticationRequired");

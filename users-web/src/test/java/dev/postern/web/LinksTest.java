@@ -152,6 +152,15 @@ class LinksTest {
   }
 
   @Test
+  void loginLink_askedForTwice_theBrowserIsKnownToBoth() {
+    here.json("/mail/login-link", EMAIL);
+    String first = site.newestToken(ADA, TokenPurpose.LOGIN);
+    here.json("/mail/login-link", EMAIL);
+    assertThat(site.newestToken(ADA, TokenPurpose.LOGIN)).isNotEqualTo(first);
+    assertThat(here.json("/link/login", "{\"token\":\"" + first + "\"}").status()).isEqualTo(200);
+  }
+
+  @Test
   void invitation_setsTheFirstPassword() {
     String link = "/users/link/invite/" + site.invitation(ADA);
     assertThat(here.get(link).body()).contains("Welcome", ADA);
