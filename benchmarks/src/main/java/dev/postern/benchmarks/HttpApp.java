@@ -79,8 +79,7 @@ final class HttpApp {
     server.addConnector(connector);
     var context = new ServletContextHandler("/");
     var servlet =
-        new UsersServlet(
-            accounts.users, WebConfig.builder().build(), accounts.stores::isReady);
+        new UsersServlet(accounts.users, WebConfig.builder().build(), accounts.stores::isReady);
     context.addServlet(new ServletHolder("users", servlet), "/users/*");
     context.addServlet(new ServletHolder("bare", bare), "/floor");
     server.setHandler(context);
