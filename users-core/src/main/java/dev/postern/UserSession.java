@@ -5,6 +5,8 @@ import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.PasswordChangeRequest;
 import dev.postern.account.SignUpRequest;
 import dev.postern.authentication.LinkAttempt;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Refusal;
@@ -80,6 +82,7 @@ public final class UserSession {
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network
    * @throws InvalidRequestException where one of them can't be an address or a password
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public User loginWithEmail(String email, String password, LoginOptions options) {
     var attempt =
@@ -127,11 +130,13 @@ public final class UserSession {
    * @throws UserExistsException where the address has an account; tell a stranger only where {@code
    *     confirmEmail} is off
    * @throws PasswordNotAcceptableException with the reasons
-   * @throws FeatureDisabledException where {@code allowSignup} is off
+   * @throws FeatureDisabledException where {@code allowSignup} is off, or {@code methods} has no
+   *     email
    * @throws TooManyRequestsException after too many sign-ups from this network
    * @throws InvalidRequestException where one of them can't be an address or a password
    */
   public User signupWithEmail(String email, String password, LoginOptions options) {
+    require(LoginMethod.EMAIL);
     var request = new SignUpRequest(address(email), password("password", password), client);
     return available(
         () ->
@@ -141,8 +146,13 @@ public final class UserSession {
                 .match(new SignUpAnswer(started -> enter(started, options))));
   }
 
-  /** Asks for another confirmation link; the answer is the same whatever the address. */
+  /**
+   * Asks for another confirmation link; the answer is the same whatever the address.
+   *
+   * @throws FeatureDisabledException where {@code methods} has no email
+   */
   public void resendConfirmationEmail(String email) {
+    require(LoginMethod.EMAIL);
     EmailAddress address = address(email);
     available(
         () -> {
@@ -159,8 +169,10 @@ public final class UserSession {
    * @throws AuthenticationFailedException for another password; the link stays good
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public User confirmEmail(String token, String password) {
+    require(LoginMethod.EMAIL);
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
     var request =
         new ConfirmationRequest(
@@ -186,6 +198,7 @@ public final class UserSession {
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network
    * @throws PasswordNotAcceptableException with the reasons
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public void resetPassword(String oldPassword, String newPassword) {
     changePassword(Optional.of(password("oldPassword", oldPassword)), newPassword);
@@ -198,12 +211,14 @@ public final class UserSession {
    * @throws NotLoggedInException where nobody is
    * @throws ReauthenticationRequiredException where the session is not FRESH
    * @throws PasswordNotAcceptableException with the reasons
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public void setPassword(String newPassword) {
     changePassword(Optional.empty(), newPassword);
   }
 
   private void changePassword(Optional<Password> old, String newPassword) {
+    require(LoginMethod.EMAIL);
     Password chosen = password("newPassword", newPassword);
     available(
         () ->
@@ -256,6 +271,7 @@ public final class UserSession {
    * @throws AuthenticationFailedException for a wrong password
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public User reauthenticate(String password) {
     Password typed = password("password", password);
@@ -269,8 +285,11 @@ public final class UserSession {
   /**
    * Asks for a mail with a link that sets a new password. The same answer and the same work whether
    * or not the address has an account.
+   *
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public void sendPasswordResetEmail(String email) {
+    require(LoginMethod.EMAIL);
     EmailAddress address = address(email);
     available(
         () -> {
@@ -285,8 +304,10 @@ public final class UserSession {
    *
    * @throws TokenExpiredException where the link was used, ran out, or never was one
    * @throws PasswordNotAcceptableException with the reasons; the link stays good
+   * @throws FeatureDisabledException where {@code methods} has no email
    */
   public User resetPasswordWithLink(String token, String newPassword) {
+    require(LoginMethod.EMAIL);
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
     var typed = Optional.of(password("newPassword", newPassword));
     return available(
@@ -300,8 +321,11 @@ public final class UserSession {
   /**
    * Asks for a mail with a link that logs in. The same answer and the same work whether or not the
    * address has an account.
+   *
+   * @throws FeatureDisabledException where {@code methods} has no link
    */
   public void sendTokenLoginEmail(String email) {
+    require(LoginMethod.LINK);
     EmailAddress address = address(email);
     available(
         () -> {
@@ -321,8 +345,10 @@ public final class UserSession {
    * @throws TokenExpiredException where the link was used, ran out, or never was one
    * @throws AuthenticationFailedException for another address; the link stays good
    * @throws AccountIsNotEnabledException where the account is disabled
+   * @throws FeatureDisabledException where {@code methods} has no link
    */
   public User loginWithLink(String token, String email, LoginOptions options) {
+    require(LoginMethod.LINK);
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
     var attempt = new LinkAttempt(secret, Optional.empty(), Optional.of(address(email)), client);
     return available(() -> answer(users.logins().logIn(attempt), options));
@@ -460,6 +486,12 @@ public final class UserSession {
         .orElseThrow(() -> new InvalidRequestException("email", "This is no e-mail address."));
   }
 
+  private void require(LoginMethod method) {
+    if (!users.config().methods().has(method)) {
+      throw new FeatureDisabledException(LoginMethods.SETTING);
+    }
+  }
+
   private static Password password(String field, String text) {
     return Password.parse(text)
         .orElseThrow(
@@ -472,6 +504,7 @@ public final class UserSession {
     return switch (reason) {
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED, LOGINS_ENDED ->
           new AuthenticationFailedException();
+      case METHOD_OFF -> new FeatureDisabledException(LoginMethods.SETTING);
       case LINK_GONE -> new TokenExpiredException();
       case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();
       case ACCOUNT_NOT_ENABLED -> new AccountIsNotEnabledException();

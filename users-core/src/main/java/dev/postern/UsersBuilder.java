@@ -291,6 +291,7 @@ public final class UsersBuilder {
             transactions,
             audit,
             clock,
+            config.methods(),
             config.signUp().confirmEmail());
     var signUp =
         new SignUp(
@@ -308,6 +309,7 @@ public final class UsersBuilder {
             secrets,
             clock,
             config.signUp(),
+            config.methods(),
             config.tokens());
     var confirmation =
         new EmailConfirmation(
@@ -323,7 +325,8 @@ public final class UsersBuilder {
             mails,
             transactions,
             audit,
-            clock);
+            clock,
+            config.methods());
     var passwordReset =
         new PasswordReset(
             users,
@@ -337,7 +340,8 @@ public final class UsersBuilder {
             mails,
             transactions,
             audit,
-            clock);
+            clock,
+            config.methods());
     var passwordChange =
         new PasswordChange(
             guessing,
@@ -350,7 +354,7 @@ public final class UsersBuilder {
             transactions,
             audit,
             clock);
-    var loginLinks = new LoginLinks(tokens, mails, transactions, secrets, clock);
+    var loginLinks = new LoginLinks(tokens, mails, transactions, secrets, clock, config.methods());
     var erasure =
         new AccountErasure(
             directory,
@@ -374,6 +378,7 @@ public final class UsersBuilder {
             secrets,
             clock,
             config.signUp(),
+            config.methods(),
             config.tokens());
     var export =
         new AccountExport(
@@ -395,7 +400,8 @@ public final class UsersBuilder {
             audit,
             secrets,
             clock,
-            config.tokens());
+            config.tokens(),
+            config.methods());
     var visitors =
         new Visitors(
             sessions, remembered, logins, users, credentials, mails, transactions, audit, clock);

@@ -2,6 +2,7 @@ package dev.postern;
 
 import dev.postern.account.SignUpConfig;
 import dev.postern.authentication.Limits;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 public record UsersConfig(
     String applicationName,
     Links links,
+    LoginMethods methods,
     SignUpConfig signUp,
     PasswordConfig passwords,
     SessionConfig sessions,
@@ -87,6 +89,7 @@ public record UsersConfig(
     private URI baseUrl = URI.create("");
     private String basePath = "/users";
     private String applicationName = "Postern";
+    private LoginMethods methods = LoginMethods.DEFAULT;
     private boolean allowSignup = true;
     private boolean confirmEmail = true;
     private boolean enableAutomatically = true;
@@ -125,6 +128,12 @@ public record UsersConfig(
     /** What people know the application by. */
     public Builder applicationName(String applicationName) {
       this.applicationName = applicationName;
+      return this;
+    }
+
+    /** The ways to log in that are switched on; all by default. */
+    public Builder methods(LoginMethods methods) {
+      this.methods = methods;
       return this;
     }
 
@@ -251,6 +260,7 @@ public record UsersConfig(
       return new UsersConfig(
           applicationName,
           new Links(baseUrl, basePath),
+          methods,
           new SignUpConfig(allowSignup, confirmEmail, enableAutomatically),
           new PasswordConfig(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.postern.account.SignUpConfig;
 import dev.postern.authentication.Limits;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
@@ -44,6 +46,7 @@ class UsersConfigTest {
             new UsersConfig(
                 "Postern",
                 new Links(SITE, "/users"),
+                LoginMethods.DEFAULT,
                 new SignUpConfig(true, true, true),
                 new PasswordConfig(true, 15, "Postern"),
                 SessionConfig.DEFAULT,
@@ -100,6 +103,8 @@ class UsersConfigTest {
         .isEqualTo(new SignUpConfig(true, false, true));
     assertThat(config().enableAutomatically(false).build().signUp())
         .isEqualTo(new SignUpConfig(true, true, false));
+    var link = new LoginMethods(Set.of(LoginMethod.LINK));
+    assertThat(config().methods(link).build().methods()).isEqualTo(link);
     assertThat(config().notice(Notice.Kind.NEW_DEVICE, false).build().notices().off())
         .containsExactly(Notice.Kind.NEW_DEVICE);
     assertThat(config().allowRememberMe(false).build().remember())

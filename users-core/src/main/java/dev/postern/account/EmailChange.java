@@ -7,6 +7,8 @@ import dev.postern.account.EmailChangeResult.LinkGone;
 import dev.postern.account.EmailChangeResult.NotFresh;
 import dev.postern.account.EmailChangeResult.ProofNeeded;
 import dev.postern.account.EmailChangeResult.TooOften;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.CredentialStore;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
@@ -59,6 +61,7 @@ public final class EmailChange {
   private final SecretSource secrets;
   private final InstantSource clock;
   private final SignUpConfig config;
+  private final LoginMethods methods;
   private final TokenLifetimes lifetimes;
 
   /** Over its stores and services. */
@@ -75,6 +78,7 @@ public final class EmailChange {
       SecretSource secrets,
       InstantSource clock,
       SignUpConfig config,
+      LoginMethods methods,
       TokenLifetimes lifetimes) {
     this.users = users;
     this.held = held;
@@ -88,6 +92,7 @@ public final class EmailChange {
     this.secrets = secrets;
     this.clock = clock;
     this.config = config;
+    this.methods = methods;
     this.lifetimes = lifetimes;
   }
 
@@ -193,7 +198,8 @@ public final class EmailChange {
 
   /**
    * Gives the account its earlier address back. Every session ends, and every credential is gone,
-   * since whoever changed the address may know them: a mailed link sets a new password.
+   * since whoever changed the address may know them: a mailed link sets a new password, or logs in
+   * where passwords are off.
    *
    * @param typed the earlier address
    */
@@ -224,7 +230,8 @@ public final class EmailChange {
     tokens.removeAll(user.id());
     tokens.removeUndosSince(user.id(), link.createdAt());
     audit.record(new EmailRestored(user.id()), client);
-    mails.add(Kind.PASSWORD_RESET, earlier, null, null);
+    Kind wayBack = methods.has(LoginMethod.EMAIL) ? Kind.PASSWORD_RESET : Kind.LOGIN_LINK;
+    mails.add(wayBack, earlier, null, null);
     return new Changed(user.withEmail(earlier));
   }
 

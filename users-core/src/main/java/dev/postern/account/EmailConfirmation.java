@@ -9,6 +9,8 @@ import dev.postern.account.ConfirmationResult.WrongPassword;
 import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.CredentialStore;
@@ -42,7 +44,8 @@ import java.util.Optional;
 /**
  * Proves that a sign-up's address belongs to who signed up. A link confirms its own sign-up attempt
  * and no other; everything set before the address was proved is dropped, so that nobody can prepare
- * an account for its later owner. Thread-safe.
+ * an account for its later owner. While passwords are off no link is good, and none is used up.
+ * Thread-safe.
  */
 public final class EmailConfirmation {
   private final UserStore users;
@@ -58,6 +61,7 @@ public final class EmailConfirmation {
   private final Transactions transactions;
   private final Audit audit;
   private final InstantSource clock;
+  private final LoginMethods methods;
 
   /** Over its stores and services. */
   public EmailConfirmation(
@@ -73,7 +77,8 @@ public final class EmailConfirmation {
       MailRequests mails,
       Transactions transactions,
       Audit audit,
-      InstantSource clock) {
+      InstantSource clock,
+      LoginMethods methods) {
     this.users = users;
     this.credentials = credentials;
     this.attempts = attempts;
@@ -87,12 +92,16 @@ public final class EmailConfirmation {
     this.transactions = transactions;
     this.audit = audit;
     this.clock = clock;
+    this.methods = methods;
   }
 
   /** Asks for another link, whether or not the address has an account that waits for one. */
   public void sendAgain(EmailAddress email, Optional<SecretHash> browser, Client client) {
-    transactions.run(
-        () -> mails.ask(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null), List.of(), client));
+    if (methods.has(LoginMethod.EMAIL)) {
+      transactions.run(
+          () ->
+              mails.ask(Kind.CONFIRM_AGAIN, email, null, browser.orElse(null), List.of(), client));
+    }
   }
 
   /** What the link's page has to show, while the link is good; looking uses nothing up. */
@@ -174,6 +183,7 @@ public final class EmailConfirmation {
     Instant now = clock.instant();
     return tokens
         .find(secret.hash(), TokenPurpose.CONFIRM, now)
+        .filter(token -> methods.has(LoginMethod.EMAIL))
         .flatMap(
             token ->
                 token

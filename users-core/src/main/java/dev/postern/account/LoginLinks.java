@@ -1,5 +1,7 @@
 package dev.postern.account;
 
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.event.Client;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
@@ -15,13 +17,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Links that log in without a password: asking for one and looking at it. Thread-safe. */
+/**
+ * Links that log in without a password: asking for one and looking at it. While {@code methods} has
+ * them off none is mailed, and none is good. Thread-safe.
+ */
 public final class LoginLinks {
   private final OneTimeTokenStore tokens;
   private final MailRequests mails;
   private final Transactions transactions;
   private final SecretSource secrets;
   private final InstantSource clock;
+  private final LoginMethods methods;
 
   /** Over its stores. */
   public LoginLinks(
@@ -29,12 +35,14 @@ public final class LoginLinks {
       MailRequests mails,
       Transactions transactions,
       SecretSource secrets,
-      InstantSource clock) {
+      InstantSource clock,
+      LoginMethods methods) {
     this.tokens = tokens;
     this.mails = mails;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
+    this.methods = methods;
   }
 
   /**
@@ -47,14 +55,18 @@ public final class LoginLinks {
   public Secret send(
       EmailAddress email, Optional<Secret> browser, List<SecretHash> devices, Client client) {
     Secret known = browser.orElseGet(secrets::next);
-    transactions.run(() -> mails.ask(Kind.LOGIN_LINK, email, null, known.hash(), devices, client));
+    if (methods.has(LoginMethod.LINK)) {
+      transactions.run(
+          () -> mails.ask(Kind.LOGIN_LINK, email, null, known.hash(), devices, client));
+    }
     return known;
   }
 
   /** What the link's page has to show, while the link is good; looking uses nothing up. */
   public Optional<LinkView> look(Secret token, Optional<SecretHash> browser) {
     Optional<OneTimeToken> link = tokens.find(token.hash(), TokenPurpose.LOGIN, clock.instant());
-    return link.map(found -> new LinkView(found.isAskedForBy(browser)));
+    return link.filter(found -> methods.has(LoginMethod.LINK))
+        .map(found -> new LinkView(found.isAskedForBy(browser)));
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.postern.account.PasswordResetResult.PasswordRefused;
 import dev.postern.account.PasswordResetResult.PasswordSet;
 import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.Guessing;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
@@ -34,7 +36,8 @@ import java.util.Optional;
 /**
  * Mailed links that set a password: for one that was forgotten ({@link TokenPurpose#RESET}), and
  * the first of an account that an administrator made ({@link TokenPurpose#INVITE}). Such a link
- * proves the address, ends every session, and logs nobody in; second factors stay. Thread-safe.
+ * proves the address, ends every session, and logs nobody in; second factors stay. While passwords
+ * are off no link is good, and none is used up. Thread-safe.
  */
 public final class PasswordReset {
   private final UserStore users;
@@ -49,6 +52,7 @@ public final class PasswordReset {
   private final Transactions transactions;
   private final Audit audit;
   private final InstantSource clock;
+  private final LoginMethods methods;
 
   /** Over its stores and services. */
   public PasswordReset(
@@ -63,7 +67,8 @@ public final class PasswordReset {
       MailRequests mails,
       Transactions transactions,
       Audit audit,
-      InstantSource clock) {
+      InstantSource clock,
+      LoginMethods methods) {
     this.users = users;
     this.credentials = credentials;
     this.tokens = tokens;
@@ -76,6 +81,7 @@ public final class PasswordReset {
     this.transactions = transactions;
     this.audit = audit;
     this.clock = clock;
+    this.methods = methods;
   }
 
   /**
@@ -84,7 +90,9 @@ public final class PasswordReset {
    * @param devices hashes of those by which the browser may be known to the account
    */
   public void send(EmailAddress email, List<SecretHash> devices, Client client) {
-    transactions.run(() -> mails.ask(Kind.PASSWORD_RESET, email, null, null, devices, client));
+    if (methods.has(LoginMethod.EMAIL)) {
+      transactions.run(() -> mails.ask(Kind.PASSWORD_RESET, email, null, null, devices, client));
+    }
   }
 
   /** Whose password the link sets, while it is good; looking uses nothing up. */
@@ -133,6 +141,7 @@ public final class PasswordReset {
   private Optional<User> owner(TokenPurpose purpose, Secret token) {
     return tokens
         .find(token.hash(), purpose, clock.instant())
+        .filter(link -> methods.has(LoginMethod.EMAIL))
         .map(OneTimeToken::user)
         .flatMap(users::find);
   }

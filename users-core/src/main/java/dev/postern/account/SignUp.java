@@ -8,6 +8,8 @@ import dev.postern.account.SignUpResult.SignedUp;
 import dev.postern.account.SignUpResult.TooMany;
 import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Refusal;
 import dev.postern.credential.AttemptId;
@@ -60,6 +62,7 @@ public final class SignUp {
   private final SecretSource secrets;
   private final InstantSource clock;
   private final SignUpConfig config;
+  private final LoginMethods methods;
   private final TokenLifetimes lifetimes;
 
   /** Over its stores and services. */
@@ -78,6 +81,7 @@ public final class SignUp {
       SecretSource secrets,
       InstantSource clock,
       SignUpConfig config,
+      LoginMethods methods,
       TokenLifetimes lifetimes) {
     this.users = users;
     this.held = held;
@@ -93,12 +97,13 @@ public final class SignUp {
     this.secrets = secrets;
     this.clock = clock;
     this.config = config;
+    this.methods = methods;
     this.lifetimes = lifetimes;
   }
 
   /** Signs up. */
   public SignUpResult signUp(SignUpRequest request) {
-    if (!config.allowSignup()) {
+    if (!config.allowSignup() || !methods.has(LoginMethod.EMAIL)) {
       return new Closed();
     }
     var refusals = policy.refusals(request.password(), request.email());

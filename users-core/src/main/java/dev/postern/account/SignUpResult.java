@@ -11,7 +11,7 @@ import java.util.Set;
 /** How a sign-up ended. */
 public sealed interface SignUpResult {
 
-  /** {@code allowSignup} is off. */
+  /** {@code allowSignup} is off, or passwords are, by {@code methods}. */
   record Closed() implements SignUpResult {}
 
   /** The password is not acceptable, for these reasons. */

@@ -23,7 +23,9 @@ public sealed interface AdminResult {
     /** There would be no administrator left. */
     LAST_ADMINISTRATOR,
     /** The account has no password that could be changed. */
-    NO_PASSWORD
+    NO_PASSWORD,
+    /** An invitation sets a password, and {@code methods} has none. */
+    PASSWORDS_OFF
   }
 
   /** One answer for each case. */

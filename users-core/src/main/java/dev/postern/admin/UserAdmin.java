@@ -7,6 +7,8 @@ import dev.postern.admin.AdminResult.Refused;
 import dev.postern.admin.Invitation.Invited;
 import dev.postern.admin.Invitation.NotInvited;
 import dev.postern.authentication.Guessing;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.CredentialStore;
 import dev.postern.event.Audit;
 import dev.postern.event.SecurityEvent.Administered;
@@ -58,6 +60,7 @@ public final class UserAdmin {
   private final SecretSource secrets;
   private final InstantSource clock;
   private final TokenLifetimes lifetimes;
+  private final LoginMethods methods;
 
   /** Over its stores and services. */
   public UserAdmin(
@@ -73,7 +76,8 @@ public final class UserAdmin {
       Audit audit,
       SecretSource secrets,
       InstantSource clock,
-      TokenLifetimes lifetimes) {
+      TokenLifetimes lifetimes,
+      LoginMethods methods) {
     this.users = users;
     this.held = held;
     this.directory = directory;
@@ -87,6 +91,7 @@ public final class UserAdmin {
     this.secrets = secrets;
     this.clock = clock;
     this.lifetimes = lifetimes;
+    this.methods = methods;
   }
 
   /** The account of that id. */
@@ -148,8 +153,14 @@ public final class UserAdmin {
     return !user.emailConfirmed() && !credentials.hasPassword(user.id());
   }
 
-  /** As {@link #create}, with a single-use link that sets the account's first password. */
+  /**
+   * As {@link #create}, with a single-use link that sets the account's first password; refused
+   * where {@code methods} has no passwords.
+   */
   public Invitation invite(EmailAddress email, Roles roles, Actor by) {
+    if (!methods.has(LoginMethod.EMAIL)) {
+      return new NotInvited(Refusal.PASSWORDS_OFF);
+    }
     return transactions.run(
         () ->
             create(email, roles, by)

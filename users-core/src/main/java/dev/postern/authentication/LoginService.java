@@ -45,12 +45,14 @@ public final class LoginService {
   private final Transactions transactions;
   private final Audit audit;
   private final InstantSource clock;
+  private final LoginMethods methods;
   private final boolean confirmEmail;
 
   /**
    * Over its authenticators and stores.
    *
    * @param passwords with the hasher that has a place for the try
+   * @param methods the doors that are open
    * @param confirmEmail whether a password opens only an account whose address is confirmed
    */
   public LoginService(
@@ -62,6 +64,7 @@ public final class LoginService {
       Transactions transactions,
       Audit audit,
       InstantSource clock,
+      LoginMethods methods,
       boolean confirmEmail) {
     this.guessing = guessing;
     this.passwords = passwords;
@@ -71,11 +74,15 @@ public final class LoginService {
     this.transactions = transactions;
     this.audit = audit;
     this.clock = clock;
+    this.methods = methods;
     this.confirmEmail = confirmEmail;
   }
 
   /** Logs in with a password, if there is a try left for its address. */
   public LoginResult logIn(PasswordAttempt attempt) {
+    if (!methods.has(LoginMethod.EMAIL)) {
+      return new Rejected(Rejection.METHOD_OFF);
+    }
     return guessing
         .reserve(attempt.email(), attempt.devices(), attempt.client())
         .match(
@@ -99,6 +106,9 @@ public final class LoginService {
    */
   public LoginResult reauthenticate(
       LiveSession visitor, Password password, List<SecretHash> devices, Client client) {
+    if (!methods.has(LoginMethod.EMAIL)) {
+      return new Rejected(Rejection.METHOD_OFF);
+    }
     EmailAddress email = visitor.user().email();
     var attempt = new PasswordAttempt(email, password, Optional.empty(), devices, client);
     return guessing
@@ -137,6 +147,9 @@ public final class LoginService {
 
   /** Logs in with a mailed link, which is used up together with the log-in or not at all. */
   public LoginResult logIn(LinkAttempt attempt) {
+    if (!methods.has(LoginMethod.LINK)) {
+      return new Rejected(Rejection.METHOD_OFF);
+    }
     return transactions.run(
         () ->
             links

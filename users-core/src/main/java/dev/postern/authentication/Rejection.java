@@ -5,6 +5,8 @@ package dev.postern.authentication;
  * between those that come after a right proof; all others look alike.
  */
 public enum Rejection {
+  /** The setting {@code methods} has no such way in; nothing was looked at, and none is audited. */
+  METHOD_OFF,
   /** No account has this address. */
   UNKNOWN_ADDRESS,
   /** The account has no password. */

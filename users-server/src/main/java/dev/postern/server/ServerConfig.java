@@ -2,6 +2,7 @@ package dev.postern.server;
 
 import dev.postern.UsersConfig;
 import dev.postern.authentication.Limits;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.mail.MailConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.password.Argon2Config;
@@ -85,6 +86,10 @@ record ServerConfig(
                     settings.text("baseUrl", development ? "http://localhost:" + port : "")))
             .basePath(settings.text("basePath", "/users"))
             .applicationName(settings.text("applicationName", "Postern"))
+            .methods(
+                LoginMethods.parse(
+                    settings.list(
+                        LoginMethods.SETTING, String.join(",", LoginMethods.DEFAULT.names()))))
             .allowSignup(settings.flag("allowSignup", true))
             .confirmEmail(settings.flag("confirmEmail", true))
             .enableAutomatically(settings.flag("enableAutomatically", true))

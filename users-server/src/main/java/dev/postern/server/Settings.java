@@ -77,8 +77,13 @@ final class Settings {
 
   /** Texts, with commas between them; none by default. */
   Set<String> list(String name) {
+    return list(name, "");
+  }
+
+  /** Texts, with commas between them. */
+  Set<String> list(String name, String byDefault) {
     Set<String> values = new TreeSet<>();
-    for (String value : text(name, "").split(",", -1)) {
+    for (String value : text(name, byDefault).split(",", -1)) {
       if (!value.isBlank()) {
         values.add(value.strip());
       }

@@ -7,6 +7,7 @@ import dev.postern.admin.AdminResult.Refusal;
 import dev.postern.admin.Invitation.Invited;
 import dev.postern.admin.UserAdmin;
 import dev.postern.admin.UserPage;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
@@ -31,7 +32,9 @@ final class UserCommand {
 
   @Command(
       name = "add",
-      description = "Makes an account, and prints a single-use link that sets its password.")
+      description =
+          "Makes an account, and prints a single-use link that sets its password, where there are"
+              + " passwords.")
   int add(
       @Option(names = "--email", required = true, paramLabel = ADDRESS) String email,
       @Option(names = "--role", paramLabel = "ROLE", description = "admin, or one of your own.")
@@ -42,13 +45,31 @@ final class UserCommand {
     Roles given = roles(roles, output);
     try (var accounts = LocalAccounts.open(settings)) {
       Users users = accounts.users();
-      return users
-          .admin()
-          .invite(address, given, Actor.HOST)
-          .match(
-              invited -> tell(invited, users, output),
-              refused -> output.refuse(sentence(refused.reason(), address)));
+      return users.config().methods().has(LoginMethod.EMAIL)
+          ? invite(address, given, users, output)
+          : create(address, given, users, output);
     }
+  }
+
+  private static int invite(EmailAddress address, Roles roles, Users users, Output output) {
+    return users
+        .admin()
+        .invite(address, roles, Actor.HOST)
+        .match(
+            invited -> tell(invited, users, output),
+            refused -> output.refuse(sentence(refused.reason(), address)));
+  }
+
+  private static int create(EmailAddress address, Roles roles, Users users, Output output) {
+    String made = "Made %s, who logs in by a mailed link:%n%s";
+    return users
+        .admin()
+        .create(address, roles, Actor.HOST)
+        .match(
+            done ->
+                output.tell(
+                    made.formatted(address, users.config().links().logIn()), facts(done.user())),
+            refused -> output.refuse(sentence(refused.reason(), address)));
   }
 
   private static int tell(Invited invited, Users users, Output output) {
@@ -162,6 +183,7 @@ final class UserCommand {
           address + " must be enabled, and its address proved, before it can be an administrator.";
       case LAST_ADMINISTRATOR -> address + " is the last administrator, and stays.";
       case NO_PASSWORD -> address + " has no password.";
+      case PASSWORDS_OFF -> "The setting methods has no email: nobody has a password.";
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.authentication.Limits;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.persistence.PersistenceConfig;
@@ -45,6 +46,7 @@ class ServerConfigTest {
     assertThat(config.users().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.users().tokens().of(TokenPurpose.CONFIRM)).isEqualTo(Duration.ofDays(3));
     assertThat(config.users().notices()).isEqualTo(NoticeConfig.DEFAULT);
+    assertThat(config.users().methods()).isEqualTo(LoginMethods.DEFAULT);
     assertThat(config.users().limits()).isEqualTo(new Limits(10, 300, 30, 5, 60));
     assertThat(config.persistence().dbUrl()).isEqualTo("jdbc:sqlite:./data/users.db");
     assertThat(config.passwords().memoryKiB()).isEqualTo(19_456);
@@ -85,6 +87,7 @@ class ServerConfigTest {
     given.put("mailsPerAddress", "6");
     given.put("mailsPerNetwork", "61");
     given.put("maxPasswordFailures", "9");
+    given.put("methods", "link");
     given.put("minPasswordLength", "16");
     given.put("networkAttempts", "301");
     given.put("port", "81");
@@ -132,6 +135,7 @@ class ServerConfigTest {
     assertThat(users.signUp().allowSignup()).isFalse();
     assertThat(users.signUp().confirmEmail()).isFalse();
     assertThat(users.signUp().enableAutomatically()).isFalse();
+    assertThat(users.methods().names()).containsExactly("link");
     assertThat(users.passwords().requireSecurePasswords()).isFalse();
     assertThat(users.passwords().minPasswordLength()).isEqualTo(16);
     assertThat(users.accessTokens().audience()).isEqualTo("https://api.example.com");
@@ -175,6 +179,9 @@ class ServerConfigTest {
     "mailsPerAddress, -1",
     "mailsPerNetwork, -1",
     "maxPasswordFailures, 0",
+    "methods, password",
+    "methods, ''",
+    "methods, ','",
     "minPasswordLength, 8",
     "networkAttempts, -1",
     "noticesNewDevice, off",

@@ -84,6 +84,16 @@ class UserCommandTest {
     return server.get("/users/api/v1/session", cookie).body().contains("\"email\"");
   }
 
+  @Test
+  void add_withoutPasswords_saysWhereOneLogsIn(@TempDir Path other) {
+    String database = "jdbc:sqlite:" + other.resolve("users.db");
+    var links = new Terminal(other, Map.of("methods", "link", "dbUrl", database));
+    assertThat(links.run("user", "add", "--email", "ada@example.com", "--role", "admin")).isZero();
+    assertThat(links.out())
+        .contains("logs in by a mailed link", "http://localhost:8080/users/login")
+        .doesNotContain("/link/");
+  }
+
   private String madeAndOpened(String email, String... options) throws IOException {
     List<String> all = new ArrayList<>(List.of("add", "--email", email, "--json"));
     all.addAll(List.of(options));

@@ -1,5 +1,7 @@
 package dev.postern.web;
 
+import dev.postern.Users;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.session.LiveSession;
 import dev.postern.user.User;
 import dev.postern.web.page.AccountPage;
@@ -7,15 +9,20 @@ import dev.postern.web.page.AccountPage;
 /** The account of who is logged in. */
 final class AccountResource {
 
-  private AccountResource() {}
+  private final Users users;
 
-  static Answer show(Exchange exchange) {
+  AccountResource(Users users) {
+    this.users = users;
+  }
+
+  Answer show(Exchange exchange) {
     return Answer.page(page(exchange.requireVisitor()));
   }
 
-  private static AccountPage page(LiveSession live) {
+  private AccountPage page(LiveSession live) {
     User user = live.user();
     var lastLogin = user.lastLoginIfAny().orElse(live.session().authenticatedAt());
-    return new AccountPage(user.email().typed(), user.signedUp(), lastLogin);
+    boolean password = users.config().methods().has(LoginMethod.EMAIL);
+    return new AccountPage(user.email().typed(), user.signedUp(), lastLogin, password);
   }
 }

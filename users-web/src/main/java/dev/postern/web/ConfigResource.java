@@ -19,7 +19,7 @@ final class ConfigResource {
     UsersConfig config = users.config();
     var policy = config.passwords();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("methods", List.of("email"));
+    body.put("methods", config.methods().names());
     body.put("providers", List.of());
     body.put("allowSignup", config.signUp().allowSignup());
     body.put("confirmEmail", config.signUp().confirmEmail());

@@ -6,6 +6,7 @@ import dev.postern.account.EmailChangeResult;
 import dev.postern.account.EmailChangeResult.Asked;
 import dev.postern.account.EmailChangeResult.Changed;
 import dev.postern.account.EmailChangeResult.TooOften;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
 import dev.postern.token.TokenPurpose;
@@ -205,7 +206,9 @@ final class EmailResource {
 
     @Override
     public Answer changed(Changed changed) {
-      return Answer.page(AccountNoticePage.emailRestored(changed.user().email().typed()));
+      return Answer.page(
+          AccountNoticePage.emailRestored(
+              changed.user().email().typed(), users.config().methods().has(LoginMethod.EMAIL)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Refusal;
@@ -58,6 +59,7 @@ final class LoginResource {
       Exchange exchange, Rejection reason, TypedAccount typed, String next, RememberBox box) {
     String email = typed.email();
     return switch (reason) {
+      case METHOD_OFF -> new Failure(Problem.METHOD_OFF);
       case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED, LOGINS_ENDED ->
           Answer.formAgain(page(email, next, box, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
@@ -79,15 +81,22 @@ final class LoginResource {
   }
 
   /** No wrong passwords keep mailed links back. */
-  private static String adviceOn(Refusal refusal) {
+  private String adviceOn(Refusal refusal) {
     return switch (refusal.limit()) {
-      case PASSWORD_FAILURES -> LoginPage.LOCKED;
+      case PASSWORD_FAILURES ->
+          users.config().methods().has(LoginMethod.LINK) ? LoginPage.LOCKED : "";
       case NETWORK -> "";
     };
   }
 
   private LoginPage page(String email, String next, RememberBox box, Problems problems) {
-    return new LoginPage(email, next, box, users.config().signUp().allowSignup(), problems);
+    return new LoginPage(
+        email,
+        next,
+        box,
+        users.config().methods(),
+        users.config().signUp().allowSignup(),
+        problems);
   }
 
   Answer call(Exchange exchange) throws IOException {
@@ -123,6 +132,7 @@ final class LoginResource {
   /** For programs; {@link Rejection#ADDRESS_NEEDED} names the field. */
   static Problem problem(Rejection reason) {
     return switch (reason) {
+      case METHOD_OFF -> Problem.METHOD_OFF;
       case LINK_GONE -> Problem.TOKEN_EXPIRED;
       case ADDRESS_NEEDED ->
           Problem.invalid(

@@ -1,5 +1,6 @@
 package dev.postern.web;
 
+import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.Refusal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
       of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
   static final Problem CROSS_SITE =
       of(403, "CrossSiteRefused", "Cross-site request", "This request came from another site.");
+  static final Problem METHOD_OFF = featureDisabled(LoginMethods.SETTING);
   static final Problem FAILED =
       of(500, "Failed", "Something went wrong", "The fault is ours, and it has been recorded.");
 

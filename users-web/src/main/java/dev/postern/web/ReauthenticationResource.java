@@ -1,6 +1,8 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.credential.Password;
@@ -55,13 +57,16 @@ final class ReauthenticationResource {
             });
   }
 
-  private static Answer again(LiveSession visitor, String next, String problem) {
+  private Answer again(LiveSession visitor, String next, String problem) {
     return Answer.formAgain(page(visitor, next, Problems.ofField("password", problem)));
   }
 
-  private static ReauthenticatePage page(LiveSession visitor, String next, Problems problems) {
+  private ReauthenticatePage page(LiveSession visitor, String next, Problems problems) {
     String email = visitor.user().email().typed();
-    return new ReauthenticatePage(email, visitor.hasPassword(), next, problems);
+    LoginMethods methods = users.config().methods();
+    boolean password = methods.has(LoginMethod.EMAIL) && visitor.hasPassword();
+    String linkPath = methods.has(LoginMethod.LINK) ? "/login-link" : "/forgot";
+    return new ReauthenticatePage(email, password, linkPath, next, problems);
   }
 
   Answer call(Exchange exchange) throws IOException {

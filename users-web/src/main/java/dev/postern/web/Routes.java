@@ -1,7 +1,10 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.token.TokenPurpose;
+import dev.postern.web.Answer.Failure;
 import dev.postern.web.Route.Kind;
 import dev.postern.web.Route.Resource;
 import java.util.ArrayList;
@@ -11,21 +14,27 @@ import java.util.Map;
 
 /** Every path that we serve. */
 final class Routes {
+  private static final Resource SHUT = exchange -> new Failure(Problem.METHOD_OFF);
+
   private final List<Route> routes = new ArrayList<>();
 
   /** Those without parts in braces: found at once. */
   private final Map<String, List<Route>> byPath = new HashMap<>();
 
   Routes(Users users, WebConfig config, Readiness readiness, ForwardedFor forwarded) {
+    LoginMethods methods = users.config().methods();
+    Door passwords = resource -> methods.has(LoginMethod.EMAIL) ? resource : SHUT;
+    Door links = resource -> methods.has(LoginMethod.LINK) ? resource : SHUT;
+
     var logIn = new LoginResource(users);
     page("GET", "/login", logIn::show);
-    page("POST", "/login", logIn::submit);
-    api("POST", "/login", logIn::call);
+    page("POST", "/login", passwords.to(logIn::submit));
+    api("POST", "/login", passwords.to(logIn::call));
 
     var signUp = new SignUpResource(users);
-    page("GET", "/signup", signUp::show);
-    page("POST", "/signup", signUp::submit);
-    api("POST", "/signup", signUp::call);
+    page("GET", "/signup", passwords.to(signUp::show));
+    page("POST", "/signup", passwords.to(signUp::submit));
+    api("POST", "/signup", passwords.to(signUp::call));
 
     var logOut = new LogoutResource();
     page("GET", "/logout", logOut::show);
@@ -33,32 +42,32 @@ final class Routes {
     api("POST", "/logout", logOut::call);
 
     var confirmation = new ConfirmationResource(users);
-    page("GET", "/link/confirm/{token}", confirmation::show);
-    page("POST", "/link/confirm/{token}", confirmation::submit);
-    page("POST", "/confirm", confirmation::submitAgain);
-    api("POST", "/link/confirm", confirmation::call);
-    api("POST", "/mail/confirm", confirmation::callAgain);
+    page("GET", "/link/confirm/{token}", passwords.to(confirmation::show));
+    page("POST", "/link/confirm/{token}", passwords.to(confirmation::submit));
+    page("POST", "/confirm", passwords.to(confirmation::submitAgain));
+    api("POST", "/link/confirm", passwords.to(confirmation::call));
+    api("POST", "/mail/confirm", passwords.to(confirmation::callAgain));
 
     var forgot = new ForgotResource(users);
-    page("GET", "/forgot", forgot::show);
-    page("POST", "/forgot", forgot::submit);
-    api("POST", "/mail/password-reset", forgot::call);
+    page("GET", "/forgot", passwords.to(forgot::show));
+    page("POST", "/forgot", passwords.to(forgot::submit));
+    api("POST", "/mail/password-reset", passwords.to(forgot::call));
     for (TokenPurpose purpose : List.of(TokenPurpose.RESET, TokenPurpose.INVITE)) {
       var link = new PasswordLinkResource(users, purpose);
-      page("GET", "/link/" + purpose.pathName() + "/{token}", link::show);
-      page("POST", "/link/" + purpose.pathName() + "/{token}", link::submit);
-      api("POST", "/link/" + purpose.pathName(), link::call);
+      page("GET", "/link/" + purpose.pathName() + "/{token}", passwords.to(link::show));
+      page("POST", "/link/" + purpose.pathName() + "/{token}", passwords.to(link::submit));
+      api("POST", "/link/" + purpose.pathName(), passwords.to(link::call));
     }
 
     var loginLink = new LoginLinkResource(users);
-    page("GET", "/login-link", loginLink::ask);
-    page("POST", "/login-link", loginLink::submitAsking);
-    api("POST", "/mail/login-link", loginLink::callAsking);
-    page("GET", "/link/login/{token}", loginLink::show);
-    page("POST", "/link/login/{token}", loginLink::submit);
-    api("POST", "/link/login", loginLink::call);
+    page("GET", "/login-link", links.to(loginLink::ask));
+    page("POST", "/login-link", links.to(loginLink::submitAsking));
+    api("POST", "/mail/login-link", links.to(loginLink::callAsking));
+    page("GET", "/link/login/{token}", links.to(loginLink::show));
+    page("POST", "/link/login/{token}", links.to(loginLink::submit));
+    api("POST", "/link/login", links.to(loginLink::call));
 
-    page("GET", "/account", AccountResource::show);
+    page("GET", "/account", new AccountResource(users)::show);
     page(
         "GET",
         "",
@@ -76,14 +85,14 @@ final class Routes {
     api("POST", "/link/email-undo", email::callUndo);
 
     var password = new PasswordResource(users);
-    page("GET", "/account/password", password::show);
-    page("POST", "/account/password", password::submit);
-    api("POST", "/password", password::call);
+    page("GET", "/account/password", passwords.to(password::show));
+    page("POST", "/account/password", passwords.to(password::submit));
+    api("POST", "/password", passwords.to(password::call));
 
     var reauthentication = new ReauthenticationResource(users);
     page("GET", "/reauthenticate", reauthentication::show);
-    page("POST", "/reauthenticate", reauthentication::submit);
-    api("POST", "/reauthenticate", reauthentication::call);
+    page("POST", "/reauthenticate", passwords.to(reauthentication::submit));
+    api("POST", "/reauthenticate", passwords.to(reauthentication::call));
 
     var sessions = new SessionsResource(users);
     page("GET", "/account/sessions", sessions::show);
@@ -111,6 +120,12 @@ final class Routes {
     route("GET", "/health/live", Kind.API, exchange -> health.live());
     route("GET", "/health/ready", Kind.API, exchange -> health.ready());
     page("GET", "/assets/{name}", AssetResource::asset);
+  }
+
+  /** Lets through to what belongs to a way to log in, where that is switched on. */
+  @FunctionalInterface
+  private interface Door {
+    Resource to(Resource resource);
   }
 
   private void page(String method, String template, Resource resource) {

@@ -2,6 +2,8 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
 import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
@@ -33,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,13 +47,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplatesTest {
   private static final String HOSTILE = "\"'><script>alert(1)</script>&amp;";
   private static final Pages PAGES = new Pages(new Site("Site" + HOSTILE, "/users", true));
+  private static final LoginMethods LINK = new LoginMethods(Set.of(LoginMethod.LINK));
   private static final Problems WRONG =
       Problems.ofField("email", HOSTILE).and("password", HOSTILE).and("newPassword", HOSTILE);
 
   static Stream<Page> pages() {
     Instant now = Instant.EPOCH;
     return Stream.of(
-        new AccountPage(HOSTILE, now, now),
+        new AccountPage(HOSTILE, now, now, true),
+        new AccountPage(HOSTILE, now, now, false),
         CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
         CheckMailPage.ofForm(HOSTILE, HOSTILE, "/forgot"),
         CheckMailPage.ofNewAddress(HOSTILE, "/account/email"),
@@ -82,13 +87,20 @@ class TemplatesTest {
         new PasswordPage(
             HOSTILE, true, 0, Problems.ofField("oldPassword", HOSTILE).and("newPassword", HOSTILE)),
         new PasswordPage(HOSTILE, false, 15, Problems.NONE),
-        new ReauthenticatePage(HOSTILE, true, HOSTILE, WRONG),
-        new ReauthenticatePage(HOSTILE, false, "", Problems.NONE),
+        new ReauthenticatePage(HOSTILE, true, "/forgot", HOSTILE, WRONG),
+        new ReauthenticatePage(HOSTILE, false, "/forgot", "", Problems.NONE),
         new AccountNoticePage(HOSTILE, HOSTILE),
         new LoggedOutPage(HOSTILE),
-        new LoginPage("", "", RememberBox.NONE, false, Problems.NONE),
-        new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, true, WRONG),
-        new LoginPage(HOSTILE, HOSTILE, RememberBox.EMPTY, true, Problems.ofForm(HOSTILE)),
+        new LoginPage("", "", RememberBox.NONE, LoginMethods.DEFAULT, false, Problems.NONE),
+        new LoginPage("", HOSTILE, RememberBox.NONE, LINK, true, Problems.NONE),
+        new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, LoginMethods.DEFAULT, true, WRONG),
+        new LoginPage(
+            HOSTILE,
+            HOSTILE,
+            RememberBox.EMPTY,
+            LoginMethods.DEFAULT,
+            true,
+            Problems.ofForm(HOSTILE)),
         new LogoutPage(HOSTILE, HOSTILE),
         new ResetRequestedPage(HOSTILE, HOSTILE, HOSTILE),
         new MessagePage(400, HOSTILE, HOSTILE, HOSTILE),

@@ -14,11 +14,13 @@ public record AccountNoticePage(String title, String text) implements Page {
         "Your address is changed", "From now on your address here is " + email + ".");
   }
 
-  /** After a change of address was undone. */
-  public static AccountNoticePage emailRestored(String email) {
+  /** After a change of address was undone; where accounts have passwords, a new one is needed. */
+  public static AccountNoticePage emailRestored(String email, boolean password) {
     return new AccountNoticePage(
         "Your address is back",
-        "Everybody is logged out. To choose a new password, open the link that we mailed to "
+        "Everybody is logged out. To "
+            + (password ? "choose a new password" : "log in")
+            + ", open the link that we mailed to "
             + email
             + ".");
   }

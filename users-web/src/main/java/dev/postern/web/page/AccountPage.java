@@ -2,8 +2,13 @@ package dev.postern.web.page;
 
 import java.time.Instant;
 
-/** Who is logged in. */
-public record AccountPage(String email, Instant signedUp, Instant lastLogin) implements Page {
+/**
+ * Who is logged in.
+ *
+ * @param password whether accounts have passwords
+ */
+public record AccountPage(String email, Instant signedUp, Instant lastLogin, boolean password)
+    implements Page {
   /** The day of signing up, for people. */
   public String signedUpText() {
     return Times.day(signedUp);

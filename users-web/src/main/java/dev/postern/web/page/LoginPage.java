@@ -1,21 +1,45 @@
 package dev.postern.web.page;
 
+import dev.postern.authentication.LoginMethod;
+import dev.postern.authentication.LoginMethods;
+
 /**
  * Asks for an e-mail address and a password.
  *
  * @param email the address as typed, empty at first
  * @param next where to go afterwards, empty for the account page
  * @param remember the box for staying logged in
+ * @param methods the ways to log in that the page offers
  * @param allowSignup whether strangers may make an account
  */
 public record LoginPage(
-    String email, String next, RememberBox remember, boolean allowSignup, Problems problems)
+    String email,
+    String next,
+    RememberBox remember,
+    LoginMethods methods,
+    boolean allowSignup,
+    Problems problems)
     implements Page {
   /** The one message for every rejection: it must not tell whether there is such an account. */
   public static final String REJECTED = "That e-mail address and password don’t match an account.";
 
   /** What to do where too many passwords were wrong; the page links to it. */
   public static final String LOCKED = " You can log in by mail in the meantime.";
+
+  /** Whether it asks for a password. */
+  public boolean password() {
+    return methods.has(LoginMethod.EMAIL);
+  }
+
+  /** Whether it leads to where a link is mailed. */
+  public boolean link() {
+    return methods.has(LoginMethod.LINK);
+  }
+
+  /** Whether it leads to where strangers make an account, which has a password. */
+  public boolean signup() {
+    return allowSignup && password();
+  }
 
   @Override
   public String template() {

@@ -27,6 +27,14 @@ public record MessagePage(int status, String title, String explanation, String a
               + " changed.",
           "Open the page here and send the form again.");
 
+  /** A setting has this way switched off. */
+  public static final MessagePage NOT_OFFERED =
+      new MessagePage(
+          403,
+          "This isn’t offered here",
+          "The people who run this site have switched this off. Nothing was changed.",
+          "Go to the log-in page for the ways that are open.");
+
   /** Strangers can't make accounts here. */
   public static final MessagePage SIGNUP_CLOSED =
       new MessagePage(
@@ -139,6 +147,7 @@ public record MessagePage(int status, String title, String explanation, String a
   private static MessagePage ofForbidden(String code) {
     return switch (code) {
       case "CrossSiteRefused" -> CROSS_SITE;
+      case "FeatureDisabled" -> NOT_OFFERED;
       default -> FORBIDDEN;
     };
   }

@@ -3,10 +3,12 @@ package dev.postern.web.page;
 /**
  * Asks who is logged in to prove once more who they are.
  *
- * @param hasPassword whether a password can prove it; otherwise a mailed link has to
+ * @param password whether a password can prove it; otherwise a mailed link has to
+ * @param linkPath where that link is asked for, below the base path
  * @param next where to go afterwards, empty for the application's home
  */
-public record ReauthenticatePage(String email, boolean hasPassword, String next, Problems problems)
+public record ReauthenticatePage(
+    String email, boolean password, String linkPath, String next, Problems problems)
     implements Page {
   @Override
   public String template() {
