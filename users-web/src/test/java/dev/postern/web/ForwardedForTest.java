@@ -48,6 +48,7 @@ class ForwardedForTest {
   void client_severalLines_areOne() {
     assertThat(client(trusting, "192.0.2.7", "1.1.1.1", "203.0.113.9, 10.0.0.1"))
         .isEqualTo("203.0.113.9");
+    assertThat(trusting.wasIgnored()).isFalse();
   }
 
   @Test
