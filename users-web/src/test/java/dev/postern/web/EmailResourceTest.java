@@ -62,7 +62,8 @@ class EmailResourceTest {
     assertThat(other.form(undo).body()).contains("Enter your e-mail address.");
     assertThat(other.form(undo, "email", WANTED).status()).isEqualTo(422);
     assertThat(here.user()).isEqualTo(WANTED);
-    assertThat(other.form(undo, "email", " " + ADA + " ").body()).contains("Your address is back", ADA);
+    assertThat(other.form(undo, "email", " " + ADA + " ").body())
+        .contains("Your address is back", ADA);
     assertThat(here.user()).isEmpty();
     assertThat(other.get(undo).status()).isEqualTo(410);
     assertThat(other.logIn(ADA, PASSWORD).status()).isEqualTo(401);
