@@ -284,7 +284,7 @@ public final class UsersBuilder {
     var logins =
         new LoginService(
             guessing,
-            with -> new PasswordAuthenticator(credentials, with, clock),
+            with -> new PasswordAuthenticator(credentials, with, policy, clock),
             new LinkAuthenticator(tokens, users, credentials, proof, clock),
             users,
             sessions,

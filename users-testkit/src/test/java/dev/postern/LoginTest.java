@@ -2,6 +2,7 @@ package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
+import static dev.postern.testkit.Fixtures.BREACHED_PASSWORD;
 import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.admin.Actor;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordAttempt;
@@ -187,7 +189,7 @@ class LoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
   void logIn_anyStoreFails_nobodyIsIn(int call) {
     User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
     app.advance(Duration.ofHours(1));
@@ -197,6 +199,19 @@ class LoginTest {
     assertThat(app.stores().users().find(ADA)).contains(ada);
     assertThat(app.auditedAfter(3)).isEmpty();
     assertThat(app.stores().sessions().endAll(ada.id())).isEqualTo(1);
+  }
+
+  @Test
+  void logIn_breachedSince_hasToBeChanged_andWhereThatIsOffNot() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.stores().credentials().setPassword(ada.id(), credential(BREACHED_PASSWORD));
+    assertThat(reason(app.logIn(ADA, PASSWORD))).isEqualTo(Rejection.WRONG_PASSWORD);
+    assertThat(reason(app.logIn(ADA, BREACHED_PASSWORD)))
+        .isEqualTo(Rejection.PASSWORD_RESET_REQUIRED);
+    TestApp lax = app.restarted(config -> config.requireSecurePasswords(false));
+    assertThat(lax.logIn(ADA, BREACHED_PASSWORD).sessionIfAny()).isPresent();
+    app.users.admin().disable(ada.id(), Actor.HOST);
+    assertThat(reason(app.logIn(ADA, BREACHED_PASSWORD))).isEqualTo(Rejection.ACCOUNT_NOT_ENABLED);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.PasswordPolicy;
 import dev.postern.user.User;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,13 +19,18 @@ import java.util.Optional;
 public final class PasswordAuthenticator implements Authenticator<PasswordAttempt> {
   private final CredentialStore credentials;
   private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
   private final InstantSource clock;
 
   /** Over a store and a hasher. */
   public PasswordAuthenticator(
-      CredentialStore credentials, PasswordHasher hasher, InstantSource clock) {
+      CredentialStore credentials,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      InstantSource clock) {
     this.credentials = credentials;
     this.hasher = hasher;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -46,7 +52,8 @@ public final class PasswordAuthenticator implements Authenticator<PasswordAttemp
     if (opens) {
       hash.filter(hasher::isOutdated).ifPresent(old -> rehash(user, old, attempt));
     }
-    return new Identified(user, opens, FactorId.PASSWORD, opens, owner.get().resetRequired());
+    boolean mustChange = owner.get().resetRequired() || policy.isBreached(attempt.password());
+    return new Identified(user, opens, FactorId.PASSWORD, opens, mustChange);
   }
 
   private void rehash(User user, PasswordHash old, PasswordAttempt attempt) {

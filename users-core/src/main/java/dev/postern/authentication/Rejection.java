@@ -23,6 +23,9 @@ public enum Rejection {
   EMAIL_NOT_CONFIRMED,
   /** After the right proof: the account is disabled. */
   ACCOUNT_NOT_ENABLED,
-  /** After the right password and all else: an administrator asked for another one. */
+  /**
+   * After the right password and all else: an administrator asked for another one, or it is
+   * breached.
+   */
   PASSWORD_RESET_REQUIRED
 }

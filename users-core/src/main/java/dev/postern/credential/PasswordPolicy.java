@@ -48,10 +48,16 @@ public final class PasswordPolicy {
     if (secure && isEasilyGuessed(password, account)) {
       reasons.add(Reason.EASILY_GUESSED);
     }
-    if (secure && isBreached(password)) {
+    if (isBreached(password)) {
       reasons.add(Reason.BREACHED);
     }
     return reasons;
+  }
+
+  /** Whether it is one of those that everybody tries first; never where the setting is off. */
+  public boolean isBreached(Password password) {
+    return config.requireSecurePasswords()
+        && (shipped.contains(password) || added.contains(PasswordDigest.of(password)));
   }
 
   private boolean isEasilyGuessed(Password password, EmailAddress account) {
@@ -61,9 +67,5 @@ public final class PasswordPolicy {
         || password.isLike(account.typed())
         || password.isLike(localPart)
         || password.isLike(config.applicationName());
-  }
-
-  private boolean isBreached(Password password) {
-    return shipped.contains(password) || added.contains(PasswordDigest.of(password));
   }
 }
