@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +23,7 @@ final class Settings {
   private static final String PREFIX = "USERS_";
 
   private final Map<String, String> given;
-  private final Set<String> known = new TreeSet<>();
+  private final Map<String, String> defaults = new TreeMap<>();
 
   Settings(Map<String, String> given) {
     this.given = Map.copyOf(given);
@@ -71,7 +72,7 @@ final class Settings {
 
   /** A text. */
   String text(String name, String byDefault) {
-    known.add(name);
+    defaults.put(name, byDefault);
     return given.getOrDefault(name, byDefault).strip();
   }
 
@@ -135,22 +136,22 @@ final class Settings {
         name + " (" + variable(name) + ") is " + allowed + ", not \"" + value + "\"");
   }
 
-  /** The names that were asked for so far. */
-  Set<String> known() {
-    return Set.copyOf(known);
+  /** The names that were asked for so far, each with what it is unless it is given. */
+  Map<String, String> defaults() {
+    return Map.copyOf(defaults);
   }
 
   /** Stops over a name that nobody asked for: a typing error would otherwise go unseen. */
   void refuseUnknown() {
     for (String name : new TreeSet<>(given.keySet())) {
-      if (!known.contains(name)) {
+      if (!defaults.containsKey(name)) {
         throw new SettingException(
             "There is no setting "
                 + name
                 + " ("
                 + variable(name)
                 + "); there are: "
-                + String.join(", ", known));
+                + String.join(", ", defaults.keySet()));
       }
     }
   }
