@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.Notice.Kind;
 import dev.postern.web.Browser.Answer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,9 @@ class ApiSessionsTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.all("Set-Cookie")).isEmpty();
     assertThat(user(answer.json().path("session").asString())).isEqualTo(ADA);
+    site.clock.advance(Duration.ofMinutes(31));
+    Answer listed = call("GET", "/sessions", "", bearer(session()));
+    assertThat(listed.json().path("sessions").size()).as("devices included").isEqualTo(1);
   }
 
   @Test
@@ -96,6 +100,21 @@ class ApiSessionsTest {
             mail ->
                 mail.notification() instanceof Notice notice && notice.kind() == Kind.NEW_DEVICE)
         .hasSize(2);
+  }
+
+  /** An account knows its newest 20 devices. */
+  @Test
+  void login_oftenWithoutDevice_ownersBrowserStaysKnown() {
+    Browser owners = site.browser();
+    owners.logIn(ADA, PASSWORD);
+    for (int i = 0; i < 20; i++) {
+      logIn();
+    }
+    site.users.outbox().deliverDue();
+    int told = site.mailbox.delivered().size();
+    owners.logIn(ADA, PASSWORD);
+    site.users.outbox().deliverDue();
+    assertThat(site.mailbox.delivered()).hasSize(told);
   }
 
   @Test
