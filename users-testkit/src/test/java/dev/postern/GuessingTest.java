@@ -26,7 +26,9 @@ import dev.postern.user.EmailAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,19 @@ class GuessingTest {
           .isInstanceOf(PortUnavailableException.class);
     }
     app.loggedIn(ADA, PASSWORD);
+  }
+
+  @Test
+  void logIn_hashingFails_theNetworkHasItsTryBack() {
+    UnaryOperator<UsersConfig.Builder> two = config -> config.networkAttempts(2);
+    TestApp narrow = app.restarted(two);
+    Users busy = narrow.builder(two).passwordHasher(new FullHasher(app.hasher)).build();
+    var attempt = new PasswordAttempt(ADA, PASSWORD, Optional.empty(), BROWSER);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> busy.logins().logIn(attempt))
+          .isInstanceOf(PortUnavailableException.class);
+    }
+    assertThat(narrow.logIn(ADA, PASSWORD)).isInstanceOf(LoginResult.Rejected.class);
   }
 
   @Test
@@ -292,8 +307,10 @@ class GuessingTest {
 
   @Test
   void mail_oneAddress_fiveInAnHour_thenAsIfSent() {
+    var shouted = EmailAddress.of(ADA.typed().toUpperCase(Locale.ROOT));
     for (int i = 0; i < 8; i++) {
-      app.users.confirmation().sendAgain(ADA, Optional.empty(), from("192.0.2." + i));
+      EmailAddress spelled = i % 2 == 0 ? ADA : shouted;
+      app.users.confirmation().sendAgain(spelled, Optional.empty(), from("192.0.2." + i));
     }
     assertThat(waiting()).isEqualTo(5);
     assertThat(app.tryToSignUp(ADA, PASSWORD)).isInstanceOf(SignUpResult.MailSent.class);

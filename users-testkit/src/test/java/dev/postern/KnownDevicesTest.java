@@ -108,6 +108,10 @@ class KnownDevicesTest {
     app.users.guessing().forgetFailures(ADA);
     fail(browser, 10);
     assertLocked(browser);
+    app.users.guessing().forgetFailures(ADA);
+    long before = told(ADA);
+    logIn(browser, ADA);
+    assertThat(told(ADA)).as("of a browser that is new").isEqualTo(before + 1);
   }
 
   @Test
@@ -119,6 +123,22 @@ class KnownDevicesTest {
     }
     fail(new MapCarrier(), 10);
     logIn(browser, ADA);
+  }
+
+  @Test
+  void logIn_rightOnAKnownBrowser_strangersFailuresBeginAnew() {
+    logIn(browser, ADA);
+    fail(new MapCarrier(), 9);
+    logIn(browser, ADA);
+    fail(new MapCarrier(), 9);
+  }
+
+  @Test
+  void reauthenticate_right_failuresBeginAnew() {
+    MapCarrier unknown = loggedInStranger();
+    fail(new MapCarrier(), 9);
+    in(unknown).reauthenticate(RIGHT);
+    fail(new MapCarrier(), 9);
   }
 
   @Test

@@ -80,7 +80,8 @@ final class TestApp {
     return builder(config -> config);
   }
 
-  private UsersBuilder builder(UnaryOperator<UsersConfig.Builder> settings) {
+  /** Wires it again, with other settings, too. */
+  UsersBuilder builder(UnaryOperator<UsersConfig.Builder> settings) {
     var config = UsersConfig.builder().baseUrl(URI.create("https://example.com"));
     return memory
         .into(Users.builder(settings.apply(config).build()))

@@ -167,6 +167,18 @@ class UserCommandTest {
   }
 
   @Test
+  void unlock_afterTooManyWrongPasswords_takesTheRightOneAgain() throws IOException {
+    madeAndOpened("ada@example.com");
+    String wrong = "{\"email\":\"ada@example.com\",\"password\":\"wrong-password-0000\"}";
+    for (int tries = 0; tries < 10; tries++) {
+      assertThat(server.postJson("/users/api/v1/login", wrong).status()).isEqualTo(401);
+    }
+    assertThat(server.postJson("/users/api/v1/login", wrong).status()).isEqualTo(429);
+    assertThat(run("unlock", "ada@example.com")).isZero();
+    logIn("ada@example.com");
+  }
+
+  @Test
   void disable_lastAdministrator_refused() throws IOException {
     madeAndOpened("root@example.com", "--role", "admin");
     assertThat(run("disable", "root@example.com")).isEqualTo(1);
@@ -188,6 +200,9 @@ class UserCommandTest {
     assertThat(json().path("next").asString()).isEqualTo("b@example.com");
     assertThat(run("list", "--after", "b@example.com", "--prefix", "d")).isZero();
     assertThat(terminal.out().lines()).hasSize(1);
+    assertThat(run("list", "--after", "b@example.com")).isZero();
+    assertThat(terminal.out().lines()).hasSize(2);
     assertThat(run("list", "--limit", "0")).isEqualTo(2);
+    assertThat(run("list", "--limit", "101")).isEqualTo(2);
   }
 }
