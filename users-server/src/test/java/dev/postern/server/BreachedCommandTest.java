@@ -67,6 +67,8 @@ class BreachedCommandTest {
     assertTold(4, 3, 0);
     add("Pru\u0308fung:12\r\nabc\r\n");
     assertTold(2, 0, 0);
+    add("DA39A3EE5E6B4B0D3255BFEF95601890AFD80709:1\nDA39A3EE5E6B4B0D3255BFEF95601890AFD80709\n");
+    assertTold(2, 0, 0);
   }
 
   @Test
@@ -109,6 +111,8 @@ class BreachedCommandTest {
     String file = folder.resolve("nowhere.txt").toString();
     assertThat(run("breached", "import", "--config", settings.toString(), file)).isEqualTo(2);
     assertThat(errors.toString()).contains("nowhere.txt can't be read");
+    assertThat(run("breached", "import", "--config", settings.toString(), folder.toString()))
+        .isEqualTo(2);
     assertThat(folder.resolve("users.db")).doesNotExist();
   }
 
