@@ -348,7 +348,7 @@ public final class UsersBuilder {
             credentials,
             tokens,
             sessions,
-            hasher.forKnownDevices(), // who is logged in is no stranger
+            hasher,
             policy,
             mails,
             transactions,

@@ -110,9 +110,14 @@ public final class EmailChange {
       return new TooOften(RETRY_AFTER);
     }
     Secret known = browser.orElseGet(secrets::next);
-    transactions.run(
-        () -> mails.askFor(visitor.user().id(), Kind.CHANGE_ADDRESS, email, known.hash(), client));
-    return new Asked(known);
+    return transactions.run(
+        () -> {
+          if (!sessions.stillCounts(visitor)) {
+            return new NotFresh();
+          }
+          mails.askFor(visitor.user().id(), Kind.CHANGE_ADDRESS, email, known.hash(), client);
+          return new Asked(known);
+        });
   }
 
   /** What the page of a link to a new address has to show; looking uses nothing up. */
@@ -154,7 +159,7 @@ public final class EmailChange {
   }
 
   private EmailChangeResult confirm(OneTimeToken link, Client client) {
-    Optional<User> owner = owner(link);
+    Optional<User> owner = users.hold(link.user()).filter(User::enabled);
     if (owner.isEmpty() || !use(link)) {
       return new LinkGone();
     }
@@ -215,7 +220,7 @@ public final class EmailChange {
   }
 
   private EmailChangeResult undo(OneTimeToken link, EmailAddress earlier, Client client) {
-    Optional<User> owner = users.find(link.user());
+    Optional<User> owner = users.hold(link.user());
     if (owner.isEmpty() || !use(link)) {
       return new LinkGone();
     }

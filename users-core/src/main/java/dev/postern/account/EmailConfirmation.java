@@ -139,7 +139,9 @@ public final class EmailConfirmation {
             client,
             with -> with.verify(password, Optional.of(hash)))
         .match(
-            () -> finish(link, hash, client), () -> wrongPassword(link, client), TooManyTries::new);
+            with -> finish(link, hash, client),
+            () -> wrongPassword(link, client),
+            TooManyTries::new);
   }
 
   private ConfirmationResult wrongPassword(OpenLink link, Client client) {
@@ -160,8 +162,8 @@ public final class EmailConfirmation {
     return transactions.run(
         () ->
             users
-                .find(link.attempt().email())
-                .filter(user -> user.id().equals(link.token().user()))
+                .hold(link.token().user())
+                .filter(user -> user.email().equals(link.attempt().email()))
                 .filter(user -> use(link.token()))
                 .flatMap(user -> proof.first(user, client))
                 .<ConfirmationResult>map(user -> admit(user, password, client))

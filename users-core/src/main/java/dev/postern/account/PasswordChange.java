@@ -79,7 +79,7 @@ public final class PasswordChange {
     if (request.oldPassword().isPresent()) {
       return changeFrom(request.oldPassword().get(), request);
     }
-    return sessions.isFresh(request.visitor()) ? set(request) : new NotFresh();
+    return sessions.isFresh(request.visitor()) ? set(request, hasher) : new NotFresh();
   }
 
   private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {
@@ -87,7 +87,7 @@ public final class PasswordChange {
     return guessing
         .tryPassword(
             user.email(), request.devices(), request.client(), with -> isRight(old, user, with))
-        .match(() -> set(request), () -> wrong(request), TooManyTries::new);
+        .match(with -> set(request, with), () -> wrong(request), TooManyTries::new);
   }
 
   private boolean isRight(Password old, User user, PasswordHasher with) {
@@ -105,11 +105,14 @@ public final class PasswordChange {
     return new WrongPassword();
   }
 
-  private PasswordChangeResult set(PasswordChangeRequest request) {
+  private PasswordChangeResult set(PasswordChangeRequest request, PasswordHasher with) {
     User user = request.visitor().user();
-    PasswordHash hash = hasher.hash(request.newPassword());
-    transactions.run(
+    PasswordHash hash = with.hash(request.newPassword());
+    return transactions.run(
         () -> {
+          if (!sessions.stillCounts(request.visitor())) {
+            return new NotFresh(); // a reset by mail, say, was faster, and stands
+          }
           credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
           sessions.endOthers(request.visitor());
           sessions.forgetOtherDevices(user, request.devices());
@@ -117,7 +120,7 @@ public final class PasswordChange {
           tokens.removeAll(user.id());
           audit.record(new PasswordChanged(user.id()), request.client());
           mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);
+          return new Changed();
         });
-    return new Changed();
   }
 }

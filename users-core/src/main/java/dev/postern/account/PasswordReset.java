@@ -121,9 +121,11 @@ public final class PasswordReset {
     PasswordHash hash = hasher.hash(newPassword.get());
     return transactions.run(
         () ->
-            tokens.consume(token.hash(), purpose, clock.instant())
-                ? set(owner.get(), hash, client)
-                : new LinkGone());
+            users
+                .hold(owner.get().id())
+                .filter(held -> tokens.consume(token.hash(), purpose, clock.instant()))
+                .<PasswordResetResult>map(held -> set(held, hash, client))
+                .orElseGet(LinkGone::new));
   }
 
   private PasswordSet set(User before, PasswordHash hash, Client client) {

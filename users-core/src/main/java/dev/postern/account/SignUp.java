@@ -132,8 +132,8 @@ public final class SignUp {
             now,
             now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.of(TokenPurpose.CONFIRM)));
     Optional<User> known = known(request.email(), now);
-    // where there is an account, another with its address: refused, after the same statement
-    User added = newUser(known.map(User::email).orElse(request.email()), now);
+    // where there is an account, itself once more: refused, by the same statement
+    User added = known.orElseGet(() -> newUser(request.email(), now));
     Added answer = users.add(added);
     User user =
         answer == Added.ADDED ? added : known.or(() -> users.find(request.email())).orElseThrow();

@@ -63,6 +63,6 @@ public final class AddressProof {
 
   /** As {@link #first}, for a proof that goes on all the same where it isn't the first. */
   public User firstOrAgain(User user, Client client) {
-    return user.emailConfirmed() ? user : first(user, client).orElse(user.withEmailConfirmed());
+    return user.emailConfirmed() ? user : first(user, client).orElseThrow();
   }
 }

@@ -1,13 +1,18 @@
 package dev.postern.authentication;
 
+import dev.postern.credential.PasswordHasher;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What came of a password that was typed. */
 public sealed interface Guess {
 
-  /** It was the right one. */
-  record Right() implements Guess {}
+  /**
+   * It was the right one.
+   *
+   * @param hasher that has a place for whoever knew it
+   */
+  record Right(PasswordHasher hasher) implements Guess {}
 
   /** It was not. */
   record Wrong() implements Guess {}
@@ -17,11 +22,11 @@ public sealed interface Guess {
 
   /** One answer for each case. */
   default <R> R match(
-      Supplier<? extends R> right,
+      Function<? super PasswordHasher, ? extends R> right,
       Supplier<? extends R> wrong,
       Function<? super Refusal, ? extends R> refused) {
-    if (this instanceof Right) {
-      return right.get();
+    if (this instanceof Right known) {
+      return right.apply(known.hasher());
     } else if (this instanceof Wrong) {
       return wrong.get();
     }

@@ -74,7 +74,7 @@ public final class Guessing {
       return new Guess.Wrong();
     }
     transactions.run(reserved::wasRight);
-    return new Guess.Right();
+    return new Guess.Right(reserved.hasher());
   }
 
   /**
@@ -166,14 +166,16 @@ public final class Guessing {
   /**
    * Counts a mail that somebody asks for, by its address and for its network. A device that is
    * known for the address's account has a budget of its own, so that no stranger keeps mails from
-   * its owner.
+   * its owner; not before the address was proved.
    *
    * @param brought hashes of those by which the browser may be known
    * @return false where it is one too many, which the visitor isn't told
    */
   public boolean mail(EmailAddress to, List<SecretHash> brought, Client client) {
     Instant now = clock.instant();
-    return known(brought, to, now)
+    return brought.stream()
+        .filter(device -> devices.isKnownToOwner(device, to, now))
+        .findFirst()
         .map(device -> spendMail(keys.mac("device-mails", device.toBytes()), now))
         .orElseGet(() -> mail(to, client, now));
   }

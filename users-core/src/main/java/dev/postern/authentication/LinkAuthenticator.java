@@ -42,7 +42,7 @@ public final class LinkAuthenticator implements Authenticator<LinkAttempt> {
   public Identification identify(LinkAttempt attempt) {
     Optional<OneTimeToken> token =
         tokens.find(attempt.token().hash(), TokenPurpose.LOGIN, clock.instant());
-    Optional<User> user = token.flatMap(found -> users.find(found.user()));
+    Optional<User> user = token.flatMap(found -> users.hold(found.user()));
     if (user.isEmpty()) {
       return new Unidentified(Rejection.LINK_GONE, Optional.empty());
     }

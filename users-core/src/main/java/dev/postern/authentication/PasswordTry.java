@@ -18,6 +18,10 @@ public sealed interface PasswordTry {
       this.unused = unused;
     }
 
+    PasswordHasher hasher() {
+      return hasher;
+    }
+
     /**
      * Does the check, with the hasher that has a place for it. A failure to do it is none of the
      * visitor's: the try is given back.

@@ -107,12 +107,8 @@ public final class Visitors {
    * Does nothing where another request with the same token is faster: both then join its session.
    */
   private void rotate(RememberedLogin login, RememberToken token, Client client) {
-    Optional<User> owner = users.find(login.user());
-    // the account's row before its device's, as by whoever ends both
-    if (owner.filter(user -> users.recordLogin(user, clock.instant())).isEmpty()) {
-      return;
-    }
-    Optional<SecretHash> salt = remembered.rotate(token);
+    Optional<User> owner = users.hold(login.user());
+    Optional<SecretHash> salt = owner.flatMap(user -> remembered.rotate(token));
     if (salt.isPresent()) {
       User user = owner.get();
       boolean hasPassword = credentials.hasPassword(user.id());

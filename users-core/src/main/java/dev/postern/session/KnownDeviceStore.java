@@ -25,6 +25,12 @@ public interface KnownDeviceStore {
    */
   boolean isKnown(SecretHash secret, EmailAddress email, Instant now);
 
+  /**
+   * Likewise, but only where the account's address is proved: who made it without may not be its
+   * owner.
+   */
+  boolean isKnownToOwner(SecretHash secret, EmailAddress email, Instant now);
+
   /** Forgets a device. */
   void forget(SecretHash secret);
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -53,9 +54,12 @@ public final class KnownDevices {
   /**
    * Knows from now on the browser of somebody who just logged in. The owner is told of one that is
    * new, but for the account's first log-in, and one by a mailed link: they read that mail. A
-   * client that keeps no device is new each time.
+   * client that keeps no device is new each time. Nothing is known of one whose session was ended
+   * again meanwhile, and nobody is told of anything at an address that they have not proved.
+   *
+   * @param counts whether a session counts still, asked in the transaction
    */
-  void welcome(StartedSession started, SessionCarrier carrier) {
+  void welcome(StartedSession started, SessionCarrier carrier, Predicate<LiveSession> counts) {
     User user = started.live().user();
     List<Secret> brought = carrier.devices();
     Instant now = clock.instant();
@@ -63,22 +67,26 @@ public final class KnownDevices {
       return;
     }
     boolean byMail = started.live().session().method().equals(FactorId.MAIL);
-    boolean isNews = !byMail && !started.firstEver();
+    boolean isNews = !byMail && !started.firstEver() && user.emailConfirmed();
     if (carrier.keepsDevice()) {
       Secret secret = secrets.next();
-      transactions.run(() -> add(secret, user, isNews));
-      carrier.know(Stream.concat(Stream.of(secret), brought.stream()).limit(ACCOUNTS).toList());
+      boolean added =
+          transactions.run(() -> counts.test(started.live()) && add(secret, user, isNews));
+      if (added) {
+        carrier.know(Stream.concat(Stream.of(secret), brought.stream()).limit(ACCOUNTS).toList());
+      }
     } else if (isNews) {
       transactions.run(() -> tell.accept(user));
     }
   }
 
-  private void add(Secret secret, User user, boolean isNews) {
+  private boolean add(Secret secret, User user, boolean isNews) {
     Instant now = clock.instant();
     store.add(new KnownDevice(secret.hash(), user.id(), now, now.plus(LIFE)));
     if (isNews) {
       tell.accept(user);
     }
+    return true;
   }
 
   /** Forgets all of an account, in the transaction of this thread. */

@@ -1,14 +1,20 @@
 package dev.postern.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.postern.credential.FactorId;
 import dev.postern.event.Client;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * One of the places where somebody is logged in, as its owner sees it: a session, or a device that
  * stays logged in and has no session now.
  *
- * @param id names it, for ending it
+ * @param id names it, for ending it; it says nothing of what a device's cookie holds
  * @param current whether it is the session that asks
  * @param method by which its owner proved who they are
  * @param createdAt when that was
@@ -40,7 +46,7 @@ public record ListedSession(
 
   static ListedSession of(RememberedLogin login) {
     return new ListedSession(
-        new SessionId(login.id().value()),
+        nameOf(login),
         false,
         Assurance.REMEMBERED,
         login.method(),
@@ -48,5 +54,20 @@ public record ListedSession(
         login.rotation().at(),
         login.expiresAt(),
         login.client());
+  }
+
+  /** Not the id itself, which is half of what the device's cookie holds. */
+  static SessionId nameOf(RememberedLogin login) {
+    byte[] id = login.id().value().toString().getBytes(US_ASCII);
+    ByteBuffer hash = ByteBuffer.wrap(sha256().digest(id));
+    return new SessionId(new UUID(hash.getLong(), hash.getLong()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
   }
 }

@@ -125,10 +125,12 @@ public final class RememberedLogins {
    *
    * @return whether it was one
    */
-  boolean end(UserId owner, RememberedLoginId id) {
-    boolean theirs =
-        store.find(id, clock.instant()).filter(login -> login.user().equals(owner)).isPresent();
-    return theirs && end(id).isPresent();
+  boolean end(UserId owner, SessionId listed) {
+    return allOf(owner).stream()
+        .filter(login -> ListedSession.nameOf(login).equals(listed))
+        .findFirst()
+        .flatMap(login -> end(login.id()))
+        .isPresent();
   }
 
   /** Ends all of an account; {@link Sessions#endAllOf} ends its sessions, too. */

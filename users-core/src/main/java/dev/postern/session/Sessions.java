@@ -142,7 +142,7 @@ public final class Sessions {
     carrier.session().map(Secret::hash).ifPresent(store::end);
     carrier.carry(started.secret());
     if (started.live().session().limit() != Assurance.REMEMBERED) {
-      devices.welcome(started, carrier);
+      devices.welcome(started, carrier, this::stillCounts);
     }
   }
 
@@ -157,6 +157,18 @@ public final class Sessions {
   public Optional<LiveSession> find(Secret secret) {
     Instant now = clock.instant();
     return store.find(secret.hash(), now, now.minus(config.idle()));
+  }
+
+  /**
+   * Whether that session counts still, for what takes time after it was looked up: to be asked in
+   * the transaction that changes its owner's account, which it holds.
+   */
+  public boolean stillCounts(LiveSession live) {
+    Instant now = clock.instant();
+    return users
+        .hold(live.user().id())
+        .flatMap(user -> store.find(live.session().token(), now, now.minus(config.idle())))
+        .isPresent();
   }
 
   /** How sure we are now that it is still the session's owner. */
@@ -253,7 +265,7 @@ public final class Sessions {
               store
                   .find(owner, id)
                   .map(this::endWithLogin)
-                  .orElseGet(() -> remembered.end(owner, new RememberedLoginId(id.value())));
+                  .orElseGet(() -> remembered.end(owner, id));
           if (ended) {
             audit.record(new SessionRevoked(owner, 1), client);
           }

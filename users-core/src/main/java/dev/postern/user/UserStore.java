@@ -50,6 +50,15 @@ public interface UserStore {
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to);
 
   /**
+   * Holds an account until the end of this thread's transaction: meanwhile nobody else changes it,
+   * begins a login of it or ends them all. To be called before anything else of the account is
+   * changed: transactions that take its parts in other orders wait for each other.
+   *
+   * @return the account as it is now
+   */
+  Optional<User> hold(UserId id);
+
+  /**
    * Notes a login, if the account is there and its log-ins were not ended since it was read, by one
    * conditional statement; until the end of the transaction nobody else ends them. Sessions that
    * began before may go on telling of an earlier login.

@@ -36,6 +36,13 @@ interface KnownDeviceMapper {
       WHERE d.secret = #{secret} AND d.expires_at > #{now} AND u.email = #{email}""")
   int count(SecretHash secret, EmailAddress email, Instant now);
 
+  @Select(
+      """
+      SELECT COUNT(*) FROM known_device d JOIN users u ON u.id = d.user_id
+      WHERE d.secret = #{secret} AND d.expires_at > #{now} AND u.email = #{email}
+        AND u.email_confirmed = 1""")
+  int countOfProved(SecretHash secret, EmailAddress email, Instant now);
+
   @Delete("DELETE FROM known_device WHERE secret = #{secret}")
   boolean forget(SecretHash secret);
 

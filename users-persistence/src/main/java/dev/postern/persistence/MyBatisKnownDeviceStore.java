@@ -32,6 +32,11 @@ final class MyBatisKnownDeviceStore implements KnownDeviceStore {
   }
 
   @Override
+  public boolean isKnownToOwner(SecretHash secret, EmailAddress email, Instant now) {
+    return rows.read(devices -> devices.countOfProved(secret, email, now)) == 1;
+  }
+
+  @Override
   public void forget(SecretHash secret) {
     rows.write(devices -> devices.forget(secret));
   }

@@ -76,6 +76,11 @@ final class MyBatisUserStore implements UserStore {
 
   /** No change for the feed: every node would read a row for every log-in of all. */
   @Override
+  public Optional<User> hold(UserId id) {
+    return rows.write(users -> users.hold(id)) ? find(id) : Optional.empty();
+  }
+
+  @Override
   public boolean recordLogin(User read, Instant now) {
     return rows.write(users -> users.recordLogin(read, now));
   }

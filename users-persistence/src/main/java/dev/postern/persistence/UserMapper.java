@@ -76,6 +76,10 @@ interface UserMapper {
         SELECT 1 FROM users other WHERE other.email = #{to} AND other.id <> #{id})""")
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to, String typed);
 
+  /** Changes nothing, and locks the row. */
+  @Update("UPDATE users SET login_epoch = login_epoch WHERE id = #{id}")
+  boolean hold(UserId id);
+
   @Update(
       """
       UPDATE users SET last_login = #{now}

@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.account.EmailChangeResult;
+import dev.postern.account.PasswordChangeRequest;
+import dev.postern.account.PasswordChangeResult.NotFresh;
 import dev.postern.admin.Actor;
+import dev.postern.authentication.LinkAttempt;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordAttempt;
@@ -19,24 +23,31 @@ import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
+import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
+import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.Race;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.OneTimeToken;
+import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -133,6 +144,93 @@ class LoginsEndedTest {
     assertThat(logIn().sessionIfAny()).as("once more").isPresent();
   }
 
+  private void resetByMail() {
+    Secret link = Fixtures.secret();
+    stores
+        .tokens()
+        .add(
+            OneTimeToken.of(
+                link.hash(), TokenPurpose.RESET, ada.id(), NOW, Duration.ofMinutes(30)));
+    users.passwordReset().set(TokenPurpose.RESET, link, Optional.of(OTHER_PASSWORD), BROWSER);
+  }
+
+  /** Who knows the old password, and has a session, can't win against the owner's mail. */
+  @Test
+  void change_resetByMailMeanwhile_theResetStands() {
+    StartedSession thiefs = logIn().sessionIfAny().orElseThrow();
+    var request =
+        new PasswordChangeRequest(
+            thiefs.live(),
+            Optional.of(PASSWORD),
+            Password.of("a-third-horse-battery-21"),
+            List.of(),
+            BROWSER);
+    hasher.meanwhile = this::resetByMail;
+    assertThat(users.passwordChange().change(request)).isInstanceOf(NotFresh.class);
+    hasher.meanwhile = () -> {};
+    assertThat(
+            users
+                .logins()
+                .logIn(new PasswordAttempt(ADA, OTHER_PASSWORD, Optional.empty(), BROWSER))
+                .sessionIfAny())
+        .isPresent();
+  }
+
+  @Test
+  void askForAddress_sessionOverMeanwhile_nothing() {
+    StartedSession thiefs = logIn().sessionIfAny().orElseThrow();
+    users.sessions().endAllOf(ada.id());
+    assertThat(
+            users
+                .emailChange()
+                .ask(thiefs.live(), EmailAddress.of("x@example.com"), Optional.empty(), BROWSER))
+        .isEqualTo(new EmailChangeResult.NotFresh());
+    assertThat(database.texts("SELECT count(*) FROM outbox")).containsExactly("0");
+  }
+
+  @Test
+  void hand_sessionOverMeanwhile_noKnownDevice() {
+    StartedSession begun = logIn().sessionIfAny().orElseThrow();
+    users.sessions().endAllOf(ada.id());
+    var device = new MapCarrier();
+    users.sessions().hand(begun, device);
+    assertThat(device.devices()).isEmpty();
+    assertThat(database.texts("SELECT count(*) FROM known_device")).containsExactly("0");
+  }
+
+  /** Each takes the account first, so that none waits for another that waits for it. */
+  @RepeatedTest(3)
+  void linksAndPasswordsAndResetsAtOnce_nobodyIsStuck() {
+    List<Secret> links = Stream.generate(Fixtures::secret).limit(3).toList();
+    for (Secret link : links) {
+      stores
+          .tokens()
+          .add(
+              OneTimeToken.of(
+                  link.hash(), TokenPurpose.LOGIN, ada.id(), NOW, Duration.ofMinutes(10)));
+    }
+    AtomicInteger turns = new AtomicInteger();
+    List<Boolean> done =
+        Race.run(
+            8,
+            () -> {
+              int turn = turns.getAndIncrement();
+              if (turn < links.size()) {
+                users
+                    .logins()
+                    .logIn(
+                        new LinkAttempt(
+                            links.get(turn), Optional.empty(), Optional.of(ADA), BROWSER));
+              } else if (turn == links.size()) {
+                resetByMail();
+              } else {
+                logIn();
+              }
+              return true;
+            });
+    assertThat(done).hasSize(8);
+  }
+
   /** Whichever comes first, nobody is in afterwards. */
   @RepeatedTest(5)
   void logIn_manyAtOnceWithAnEnding_nobodyIsIn() {
@@ -142,13 +240,7 @@ class LoginsEndedTest {
             8, // fewer than lock the address
             () -> {
               if (turns.getAndIncrement() == 4) {
-                stores
-                    .transactions()
-                    .run(
-                        () -> {
-                          setPassword(OTHER_PASSWORD);
-                          users.sessions().endAllOf(ada.id());
-                        });
+                resetByMail();
                 return Optional.empty();
               }
               return logIn().sessionIfAny();

@@ -5,6 +5,7 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.secretHash;
+import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.session.KnownDevice;
@@ -51,6 +52,19 @@ public abstract class KnownDeviceStoreContract extends StoreContract {
     assertThat(devices().isKnown(adas.secret(), BOB, NOW)).isFalse();
     assertThat(devices().isKnown(adas.secret(), EmailAddress.of("no@example.com"), NOW)).isFalse();
     assertThat(devices().isKnown(secretHash(), ADA, NOW)).isFalse();
+  }
+
+  @Test
+  void isKnownToOwner_onlyOfProvedAddress() {
+    User ada = unconfirmed(ADA);
+    stores().users().add(ada);
+    KnownDevice device = added(ada, NOW);
+    assertThat(devices().isKnownToOwner(device.secret(), ADA, NOW)).isFalse();
+    assertThat(isKnown(device)).isTrue();
+    stores().users().confirmEmail(ada.id());
+    assertThat(devices().isKnownToOwner(device.secret(), ADA, NOW)).isTrue();
+    assertThat(devices().isKnownToOwner(device.secret(), BOB, NOW)).isFalse();
+    assertThat(devices().isKnownToOwner(device.secret(), ADA, END)).isFalse();
   }
 
   @Test

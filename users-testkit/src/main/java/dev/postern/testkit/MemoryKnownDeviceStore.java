@@ -4,6 +4,7 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.KnownDevice;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,13 +36,21 @@ final class MemoryKnownDeviceStore implements KnownDeviceStore {
 
   @Override
   public boolean isKnown(SecretHash secret, EmailAddress email, Instant now) {
+    return owner(secret, email, now).isPresent();
+  }
+
+  @Override
+  public boolean isKnownToOwner(SecretHash secret, EmailAddress email, Instant now) {
+    return owner(secret, email, now).filter(User::emailConfirmed).isPresent();
+  }
+
+  private Optional<User> owner(SecretHash secret, EmailAddress email, Instant now) {
     return memory.with(
         state ->
             Optional.ofNullable(state.knownDevices.get(secret))
                 .filter(device -> device.expiresAt().isAfter(now))
                 .map(device -> state.users.get(device.user()))
-                .filter(user -> user.email().equals(email))
-                .isPresent());
+                .filter(user -> user.email().equals(email)));
   }
 
   @Override

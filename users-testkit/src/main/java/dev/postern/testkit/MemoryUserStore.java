@@ -69,6 +69,12 @@ final class MemoryUserStore implements UserStore {
         });
   }
 
+  /** Transactions of this store come one after another: there is nothing to hold. */
+  @Override
+  public Optional<User> hold(UserId id) {
+    return find(id);
+  }
+
   @Override
   public boolean recordLogin(User read, Instant now) {
     return memory.with(

@@ -97,6 +97,14 @@ public abstract class UserStoreContract extends StoreContract {
   }
 
   @Test
+  void hold_known_asItIs() {
+    User ada = confirmed(ADA);
+    stores().users().add(ada);
+    assertThat(stores().users().hold(ada.id())).contains(ada);
+    assertThat(stores().users().hold(confirmed(BOB).id())).isEmpty();
+  }
+
+  @Test
   void recordLogin_known_noted() {
     User ada = confirmed(ADA);
     stores().users().add(ada);

@@ -59,13 +59,14 @@ final class BearerCarrier implements SessionCarrier {
 
   /**
    * Of a request to the application that brings what may be such a session; empty for every other,
-   * since the application may have bearer tokens of its own. A new session goes into the header
-   * {@code X-Users-Session} of the answer.
+   * since the application may have bearer tokens of its own. Whether a cookie of ours comes with it
+   * is for the caller to ask. A new session goes into the header {@code X-Users-Session} of the
+   * answer.
    */
   static Optional<BearerCarrier> ofRequest(
       HttpServletRequest request, HttpServletResponse response, boolean apiSessions) {
     List<String> bearers = bearers(request);
-    if (!apiSessions || bearers.size() != 1 || Cookies.areIn(request)) {
+    if (!apiSessions || bearers.size() != 1) {
       return Optional.empty();
     }
     return secret(bearers)
@@ -73,7 +74,10 @@ final class BearerCarrier implements SessionCarrier {
             secret ->
                 new BearerCarrier(
                     Optional.of(secret),
-                    next -> response.setHeader("X-Users-Session", next.exposeBase64Url())));
+                    next -> {
+                      response.setHeader("X-Users-Session", next.exposeBase64Url());
+                      response.setHeader("Cache-Control", "no-store");
+                    }));
   }
 
   private static List<String> bearers(HttpServletRequest request) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * Lets the application's own pages know who is logged in: by {@code getUserPrincipal}, {@code
  * getRemoteUser} and {@code isUserInRole} of the request, and by {@link #session}. It refuses
- * nobody but a signed link that isn't good. The store is asked only when the application asks, or
- * for such a link. Thread-safe.
+ * nobody but a signed link that isn't good, and a bearer session beside a cookie of ours. The store
+ * is asked only when the application asks, or for such a link. Thread-safe.
  */
 public final class UsersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -83,10 +83,13 @@ public final class UsersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Optional<BearerCarrier> bearer = BearerCarrier.ofRequest(request, response, apiSessions);
+    if (bearer.isPresent() && Cookies.areIn(request)) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST); // whose visit would it be?
+      return;
+    }
     SessionCarrier carrier =
-        BearerCarrier.ofRequest(request, response, apiSessions)
-            .<SessionCarrier>map(bearer -> bearer)
-            .orElseGet(() -> new CookieCarrier(cookies, request, response));
+        bearer.isPresent() ? bearer.get() : new CookieCarrier(cookies, request, response);
     UserSession session = users.session(carrier, forwarded.client(request));
     request.setAttribute(SESSION, session);
     if (users.signedLinks().isLink(address(request)) && !admits(request, response)) {

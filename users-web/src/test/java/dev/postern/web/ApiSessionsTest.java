@@ -196,6 +196,15 @@ class ApiSessionsTest {
   }
 
   @Test
+  void application_bearerAndOurCookie_refused() {
+    Map<String, String> both = new LinkedHashMap<>(bearer(session()));
+    both.put("Cookie", "users-session=x");
+    assertThat(site.browser().send("GET", "/who", "", both).status()).isEqualTo(400);
+    both.put("Authorization", "Bearer eyJhbGciOiJFUzI1NiJ9.e30.c2ln");
+    assertThat(site.browser().send("GET", "/who", "", both).body()).startsWith("nobody");
+  }
+
+  @Test
   void preflight_fromAllowedOrigin_headersPermitted() {
     Answer answer =
         call(

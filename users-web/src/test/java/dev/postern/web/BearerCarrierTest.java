@@ -55,6 +55,7 @@ class BearerCarrierTest extends SessionCarrierContract {
     Secret next = secret();
     carrier.carry(next);
     verify(response).setHeader("X-Users-Session", next.exposeBase64Url());
+    verify(response).setHeader("Cache-Control", "no-store");
   }
 
   @Test
