@@ -156,7 +156,7 @@ final class Exchange {
 
   /** A flow by which this browser may have a link mailed that changes the password first. */
   String beginReset(EmailAddress email) {
-    if (cookies == Cookies.NONE) {
+    if (!carrier.keepsDevice()) { // a client without cookies: the flow itself is its secret
       return users.resetFlows().begin(email, Optional.empty());
     }
     Secret browser = cookies.read(request, FLOW).orElseGet(users.resetFlows()::newBrowser);

@@ -129,7 +129,10 @@ final class LoginResource {
             : problem(reason));
   }
 
-  /** For programs; {@link Rejection#ADDRESS_NEEDED} names the field. */
+  /**
+   * For programs; {@link Rejection#ADDRESS_NEEDED} names the field. Only a password has to be
+   * changed, for which {@link #rejected} begins a flow.
+   */
   static Problem problem(Rejection reason) {
     return switch (reason) {
       case METHOD_OFF -> Problem.METHOD_OFF;
@@ -141,7 +144,7 @@ final class LoginResource {
           Problem.AUTHENTICATION_FAILED;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;
-      case PASSWORD_RESET_REQUIRED -> Problem.PASSWORD_RESET_REQUESTED;
+      case PASSWORD_RESET_REQUIRED -> throw new IllegalStateException("no password was typed");
     };
   }
 }

@@ -44,12 +44,6 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "AccountIsNotEnabled",
           "Account not enabled",
           "An administrator has yet to enable this account, or has disabled it.");
-  static final Problem PASSWORD_RESET_REQUESTED =
-      of(
-          403,
-          "PasswordResetRequested",
-          "New password needed",
-          "An administrator asked for another password: have a reset link mailed to you.");
   static final Problem REAUTHENTICATION_REQUIRED =
       of(
           403,
