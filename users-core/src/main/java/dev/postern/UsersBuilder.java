@@ -52,6 +52,7 @@ import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -238,7 +239,7 @@ public final class UsersBuilder {
     var keys = given(this.keys, "keys");
     var accessTokens = given(this.accessTokens, "accessTokens");
     var secrets = given(this.secrets, "secrets");
-    var clock = given(this.clock, "clock");
+    InstantSource clock = toTheMicrosecond(given(this.clock, "clock"));
 
     var policy =
         new PasswordPolicy(
@@ -438,6 +439,11 @@ public final class UsersBuilder {
         worker,
         housekeeping,
         background);
+  }
+
+  /** As stores keep them: what is told at once is what will be told later. */
+  private static InstantSource toTheMicrosecond(InstantSource clock) {
+    return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static <T> T given(@Nullable T adapter, String name) {

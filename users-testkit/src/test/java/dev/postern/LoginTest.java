@@ -67,6 +67,14 @@ class LoginTest {
   }
 
   @Test
+  void logIn_clockWithNanos_toldToTheMicrosecond() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.advance(Duration.ofNanos(1_999));
+    StartedSession session = app.loggedIn(ADA, PASSWORD);
+    assertThat(session.live().user().lastLoginIfAny()).contains(NOW.plusNanos(1_000));
+  }
+
+  @Test
   void logIn_again_anotherSecret_bothOpen() {
     app.signedUpAndConfirmed(ADA, PASSWORD);
     StartedSession first = app.loggedIn(ADA, PASSWORD);
