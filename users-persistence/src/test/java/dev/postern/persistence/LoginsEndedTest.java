@@ -9,7 +9,6 @@ import static dev.postern.testkit.Fixtures.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.Users;
-import dev.postern.UsersConfig;
 import dev.postern.account.EmailChangeResult;
 import dev.postern.account.PasswordChangeRequest;
 import dev.postern.account.PasswordChangeResult.NotFresh;
@@ -24,24 +23,16 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.secret.Secret;
-import dev.postern.secret.SecretSource;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.FastPasswordHasher;
-import dev.postern.testkit.FixedBreachedPasswords;
-import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
-import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.Race;
-import dev.postern.testkit.RecordingNotifier;
-import dev.postern.testkit.TestClock;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import dev.postern.user.User;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,19 +67,7 @@ class LoginsEndedTest {
   @BeforeEach
   void addAda() {
     stores = database.open();
-    var config =
-        UsersConfig.builder().baseUrl(URI.create("https://example.com")).networkAttempts(0).build();
-    users =
-        stores
-            .into(Users.builder(config))
-            .breachedPasswords(new FixedBreachedPasswords())
-            .keys(new FixedKeys())
-            .accessTokens(new PlainAccessTokens())
-            .passwordHasher(hasher)
-            .notifier(new RecordingNotifier())
-            .secrets(SecretSource.of(new SecureRandom()))
-            .clock(new TestClock())
-            .build();
+    users = TestDatabase.users(stores, hasher);
     stores.users().add(ada);
     setPassword(PASSWORD);
   }

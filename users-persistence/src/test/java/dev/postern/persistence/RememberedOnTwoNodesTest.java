@@ -7,24 +7,15 @@ import static dev.postern.testkit.Fixtures.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.Users;
-import dev.postern.UsersConfig;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.credential.PasswordCredential;
-import dev.postern.secret.SecretSource;
 import dev.postern.session.RememberToken;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.FastPasswordHasher;
-import dev.postern.testkit.FixedBreachedPasswords;
-import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
-import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.Race;
-import dev.postern.testkit.RecordingNotifier;
-import dev.postern.testkit.TestClock;
 import dev.postern.user.User;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,27 +50,13 @@ class RememberedOnTwoNodesTest {
   @BeforeEach
   void logIn() {
     SqlStores stores = database.open();
-    here = node(stores);
-    there = node(database.open());
+    here = TestDatabase.users(stores, hasher);
+    there = TestDatabase.users(database.open(), hasher);
     stores.users().add(ada);
     stores
         .credentials()
         .setPassword(ada.id(), new PasswordCredential(hasher.hash(PASSWORD), Fixtures.NOW));
     token = remembered(loggedIn()).remembered().orElseThrow();
-  }
-
-  private Users node(SqlStores stores) {
-    var config = UsersConfig.builder().baseUrl(URI.create("https://example.com")).build();
-    return stores
-        .into(Users.builder(config))
-        .breachedPasswords(new FixedBreachedPasswords())
-        .keys(new FixedKeys())
-        .accessTokens(new PlainAccessTokens())
-        .passwordHasher(hasher)
-        .notifier(new RecordingNotifier())
-        .secrets(SecretSource.of(new SecureRandom()))
-        .clock(new TestClock())
-        .build();
   }
 
   private StartedSession loggedIn() {

@@ -2,12 +2,23 @@ package dev.postern.persistence;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.Users;
+import dev.postern.UsersConfig;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionStore;
+import dev.postern.testkit.FixedBreachedPasswords;
+import dev.postern.testkit.FixedKeys;
+import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.PredictableSecretSource;
+import dev.postern.testkit.RecordingNotifier;
 import dev.postern.testkit.Stores;
+import dev.postern.testkit.TestClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +62,22 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
   /** Without any table. */
   static TestDatabase empty(Engine engine) {
     return new TestDatabase(engine, false);
+  }
+
+  /** The facade over those stores, with no limit for networks. */
+  static Users users(SqlStores stores, PasswordHasher hasher) {
+    var config =
+        UsersConfig.builder().baseUrl(URI.create("https://example.com")).networkAttempts(0).build();
+    return stores
+        .into(Users.builder(config))
+        .breachedPasswords(new FixedBreachedPasswords())
+        .keys(new FixedKeys())
+        .accessTokens(new PlainAccessTokens())
+        .passwordHasher(hasher)
+        .notifier(new RecordingNotifier())
+        .secrets(SecretSource.of(new SecureRandom()))
+        .clock(new TestClock())
+        .build();
   }
 
   @Override
