@@ -72,9 +72,9 @@ final class Growth {
         url,
         """
         INSERT INTO users (id, email, email_typed, enabled, email_confirmed, signed_up, roles,
-          attributes_public_json, attributes_private_json)
+          attributes_public_json, attributes_private_json, login_epoch)
         SELECT decode(md5('u' || i), 'hex'), 'u' || i || '@example.com', 'u' || i || '@example.com',
-          1, 1, 0, '[]', '{}', '{}' FROM generate_series(0, %s) i;
+          1, 1, 0, '[]', '{}', '{}', 0 FROM generate_series(0, %s) i;
         INSERT INTO password (user_id, hash, changed)
         SELECT id, '%s', 0 FROM users;
         INSERT INTO session (token, id, user_id, method, assurance_limit, authenticated_at, last_seen, expires_at,
