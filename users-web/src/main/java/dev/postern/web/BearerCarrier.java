@@ -37,12 +37,15 @@ final class BearerCarrier implements SessionCarrier {
    *     client that asks where there are no such sessions
    */
   static Optional<BearerCarrier> ofCall(HttpServletRequest request, boolean apiSessions) {
-    List<String> wanted = Collections.list(request.getHeaders(WANTED));
-    if (!wanted.isEmpty() && !apiSessions) {
-      throw new ProblemException(Problem.featureDisabled("apiSessions"));
+    if (!apiSessions) { // every call passes here
+      if (request.getHeader(WANTED) != null) {
+        throw new ProblemException(Problem.featureDisabled("apiSessions"));
+      }
+      return Optional.empty();
     }
+    List<String> wanted = Collections.list(request.getHeaders(WANTED));
     List<String> bearers = bearers(request);
-    if (!apiSessions || (wanted.isEmpty() && bearers.isEmpty())) {
+    if (wanted.isEmpty() && bearers.isEmpty()) {
       return Optional.empty();
     }
     if (!wanted.isEmpty() && !wanted.equals(List.of("bearer"))) {
@@ -65,8 +68,8 @@ final class BearerCarrier implements SessionCarrier {
    */
   static Optional<BearerCarrier> ofRequest(
       HttpServletRequest request, HttpServletResponse response, boolean apiSessions) {
-    List<String> bearers = bearers(request);
-    if (!apiSessions || bearers.size() != 1) {
+    List<String> bearers = apiSessions ? bearers(request) : List.of();
+    if (bearers.size() != 1) {
       return Optional.empty();
     }
     return secret(bearers)
