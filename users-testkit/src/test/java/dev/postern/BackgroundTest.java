@@ -201,7 +201,7 @@ class BackgroundTest {
   @Test
   void users_started_sendMailByThemselves() {
     TestApp app = new TestApp();
-    try (Users users = app.builder().notifier((to, mail) -> delivered.release()).build().start()) {
+    try (Users users = app.builder().notifier(delivery -> delivered.release()).build().start()) {
       users
           .session(new MapCarrier())
           .signupWithEmail("ada@example.com", "correct-horse-battery-19");

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
@@ -55,14 +56,15 @@ class OutboxWorkerTest {
     private boolean repaired;
 
     @Override
-    public void deliver(EmailAddress to, Notification notification) {
+    public void deliver(Delivery delivery) {
       tries.add(app.clock.instant());
       if (!repaired) {
-        failed.add(notification);
+        failed.add(delivery.notification());
         throw new PortUnavailableException(
-            "can't reach smtp for " + to + ": " + link(notification), Duration.ofSeconds(1));
+            "can't reach smtp for " + delivery.to() + ": " + link(delivery.notification()),
+            Duration.ofSeconds(1));
       }
-      app.mailbox.deliver(to, notification);
+      app.mailbox.deliver(delivery);
     }
 
     private static String link(Notification notification) {
@@ -160,11 +162,11 @@ class OutboxWorkerTest {
     app.advance(MICROSECOND);
     app.signUp(BOB, PASSWORD);
     Notifier notToAda =
-        (to, notification) -> {
-          if (to.equals(ADA)) {
+        delivery -> {
+          if (delivery.to().equals(ADA)) {
             throw new IllegalStateException("refused");
           }
-          app.mailbox.deliver(to, notification);
+          app.mailbox.deliver(delivery);
         };
     app.builder().notifier(notToAda).build().outbox().deliverDue();
     assertThat(app.mailbox.delivered()).extracting("to").containsExactly(BOB);
@@ -295,7 +297,7 @@ class OutboxWorkerTest {
   void deliverDue_workerDiesInBetween_mailComesTenMinutesLater() {
     app.signUp(ADA, PASSWORD);
     Notifier dying =
-        (to, notification) -> {
+        delivery -> {
           throw new PowerCut();
         };
     Users dead = app.builder().notifier(dying).build();
@@ -377,13 +379,13 @@ class OutboxWorkerTest {
       app.advance(Duration.ofNanos(1_000));
     }
     List<EmailAddress> delivered = new ArrayList<>();
-    Notifier otherNodes = (to, mail) -> delivered.add(to);
+    Notifier otherNodes = delivery -> delivered.add(delivery.to());
     Users otherNode = app.builder().notifier(otherNodes).build();
     Notifier slow =
-        (to, mail) -> {
+        delivery -> {
           app.advance(Duration.ofSeconds(40));
           otherNode.outbox().deliverDue();
-          delivered.add(to);
+          delivered.add(delivery.to());
         };
     app.builder().notifier(slow).build().outbox().deliverDue();
     assertThat(delivered).doesNotHaveDuplicates();

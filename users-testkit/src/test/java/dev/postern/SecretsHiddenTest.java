@@ -28,6 +28,7 @@ import dev.postern.event.AuditEntry;
 import dev.postern.event.SecurityEvent;
 import dev.postern.federation.IdentityProvider.Departure;
 import dev.postern.federation.ProviderMemory;
+import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Outbox.Claimed;
@@ -44,7 +45,6 @@ import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
-import dev.postern.testkit.RecordingNotifier.Delivered;
 import dev.postern.token.Links;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
@@ -115,7 +115,7 @@ class SecretsHiddenTest {
         new Departure(URI.create("https://acme.example"), new ProviderMemory(OPAQUE)),
         new Prompt("{}", custom),
         mail(),
-        new Delivered(ADA, mail()));
+        new Delivery(new UUID(1, 2), ADA, mail()));
   }
 
   private static MailedLink mail() {

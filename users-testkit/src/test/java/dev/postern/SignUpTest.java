@@ -18,10 +18,10 @@ import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordPolicy.Reason;
+import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.testkit.Race;
-import dev.postern.testkit.RecordingNotifier.Delivered;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
@@ -61,7 +61,7 @@ class SignUpTest {
     app.users.outbox().deliverDue();
     assertThat(sent.addressTaken()).isTrue();
     assertThat(app.mailbox.delivered()).hasSize(2);
-    Delivered last = app.mailbox.delivered().get(1);
+    Delivery last = app.mailbox.delivered().get(1);
     assertThat(last.to()).isEqualTo(ADA);
     assertThat(last.notification())
         .isInstanceOfSatisfying(

@@ -1,7 +1,6 @@
 package dev.postern.notification;
 
 import dev.postern.port.Port;
-import dev.postern.user.EmailAddress;
 
 /**
  * Brings a notification to a person, by mail. May take its time: never call it inside a
@@ -14,8 +13,9 @@ import dev.postern.user.EmailAddress;
 public interface Notifier {
 
   /**
-   * Returns once the notification is handed over for good; until then a failure is an exception,
-   * {@link dev.postern.port.PortUnavailableException} where another try makes sense.
+   * Returns once the notification is handed over for good. A failure is an exception, after which
+   * it is tried again: {@link dev.postern.port.PortUnavailableException} where a server can't be
+   * reached. After {@link UndeliverableException} it is given up.
    */
-  void deliver(EmailAddress to, Notification notification);
+  void deliver(Delivery delivery);
 }

@@ -53,7 +53,7 @@ public final class OutboxWorker {
   private void deliver(Outbox.Claimed claimed) {
     MailRequest request = claimed.request();
     try {
-      transactions.run(() -> compose(request)).ifPresent(this::send);
+      transactions.run(() -> compose(request)).ifPresent(mail -> send(request, mail));
       outbox.done(request.id());
     } catch (RuntimeException failure) {
       postpone(claimed, failure);
@@ -67,9 +67,9 @@ public final class OutboxWorker {
         : Optional.empty();
   }
 
-  private void send(Mail mail) {
+  private void send(MailRequest request, Mail mail) {
     try {
-      notifier.deliver(mail.to(), mail.notification());
+      notifier.deliver(new Delivery(request.id(), mail.to(), mail.notification()));
     } catch (RuntimeException failure) {
       mail.linkIfAny().ifPresent(composer::withdraw);
       throw failure;

@@ -1,6 +1,7 @@
 package dev.postern.mail;
 
 import dev.postern.user.EmailAddress;
+import java.util.UUID;
 
 /**
  * A rendered mail. It may hold a live link, so it is not a record: its toString tells nothing.
@@ -8,20 +9,27 @@ import dev.postern.user.EmailAddress;
  * <p>Its subject is one line: no text that a stranger chose can add a header to it.
  */
 public final class Mail {
+  private final UUID id;
   private final EmailAddress to;
   private final String subject;
   private final String text;
   private final String html;
 
   /** Throws IllegalArgumentException for a subject with a control character. */
-  Mail(EmailAddress to, String subject, String text, String html) {
+  Mail(UUID id, EmailAddress to, String subject, String text, String html) {
     if (subject.isBlank() || subject.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a subject is one line of text");
     }
+    this.id = id;
     this.to = to;
     this.subject = subject;
     this.text = text;
     this.html = html;
+  }
+
+  /** The same each time it is tried. */
+  public UUID id() {
+    return id;
   }
 
   /** Who gets it. */

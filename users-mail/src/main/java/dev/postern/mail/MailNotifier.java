@@ -1,11 +1,11 @@
 package dev.postern.mail;
 
+import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
-import dev.postern.user.EmailAddress;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,31 +30,33 @@ public final class MailNotifier implements Notifier {
   }
 
   @Override
-  public void deliver(EmailAddress to, Notification notification) {
-    transport.send(render(to, notification));
+  public void deliver(Delivery delivery) {
+    transport.send(render(delivery));
   }
 
-  private Mail render(EmailAddress to, Notification notification) {
+  private Mail render(Delivery delivery) {
+    Notification notification = delivery.notification();
     if (notification instanceof MailedLink mailed) {
       var values =
           Map.of("link", mailed.exposeLink().toString(), "validFor", inWords(mailed.lifetime()));
-      return render(mailed.purpose().pathName(), to, values);
+      return render(mailed.purpose().pathName(), delivery, values);
     } else if (notification instanceof SignUpTried tried) {
-      return render("sign-up-tried", to, Map.of("loginUrl", tried.logIn().toString()));
+      return render("sign-up-tried", delivery, Map.of("loginUrl", tried.logIn().toString()));
     }
     if (notification instanceof Notice notice) {
       var values =
           Map.of("time", TIME.format(notice.at()), "forgotUrl", notice.forgot().toString());
-      return render(notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), to, values);
+      return render(
+          notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), delivery, values);
     }
     throw new IllegalStateException("no template for " + notification);
   }
 
-  private Mail render(String template, EmailAddress to, Map<String, String> values) {
+  private Mail render(String template, Delivery delivery, Map<String, String> values) {
     Map<String, String> all = new HashMap<>(values);
-    all.put("email", to.typed());
+    all.put("email", delivery.to().typed());
     all.put("applicationName", config.applicationName());
-    return templates.render(template, to, all);
+    return templates.render(template, delivery, all);
   }
 
   private static String inWords(Duration duration) {

@@ -2,7 +2,7 @@ package dev.postern.mail;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.postern.user.EmailAddress;
+import dev.postern.notification.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ final class MailTemplates {
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
 
   /** The mail of that template; its text begins with a line for the subject. */
-  Mail render(String name, EmailAddress to, Map<String, String> values) {
+  Mail render(String name, Delivery delivery, Map<String, String> values) {
     String rendered = template(name + ".txt", text).execute(values);
     int end = rendered.indexOf('\n');
     if (!rendered.startsWith(SUBJECT) || end < 0) {
@@ -31,7 +31,7 @@ final class MailTemplates {
     }
     String subject = rendered.substring(SUBJECT.length(), end).strip();
     String body = rendered.substring(end + 1).strip() + "\n";
-    return new Mail(to, subject, body, page(name, subject, values));
+    return new Mail(delivery.id(), delivery.to(), subject, body, page(name, subject, values));
   }
 
   private String page(String name, String subject, Map<String, String> values) {

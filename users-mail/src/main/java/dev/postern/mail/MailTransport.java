@@ -5,8 +5,9 @@ package dev.postern.mail;
 public interface MailTransport {
 
   /**
-   * Returns once the mail is handed over for good; throws {@link
-   * dev.postern.port.PortUnavailableException} where another try makes sense.
+   * Returns once the mail is handed over for good. After an exception it is tried again: {@link
+   * dev.postern.port.PortUnavailableException} where a server can't be reached. After {@link
+   * dev.postern.notification.UndeliverableException} it is given up.
    */
   void send(Mail mail);
 }

@@ -4,6 +4,7 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
@@ -15,6 +16,7 @@ import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private Mail delivered(Duration lifetime) {
-    notifier.deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, lifetime));
+    deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, lifetime));
     return mailbox.mails().get(0).mail();
   }
 
@@ -69,7 +71,7 @@ class MailNotifierTest extends NotifierContract {
 
   @Test
   void deliver_signUpTried_holdsNoOneTimeLink() {
-    notifier.deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
+    deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
     Mail mail = mailbox.mails().get(0).mail();
     assertThat(mail.text() + mail.html()).doesNotContain("/link/");
     assertThat(mail.subject()).contains("already have an account");
@@ -79,7 +81,7 @@ class MailNotifierTest extends NotifierContract {
   void deliver_rememberedLoginStolen_tellsOfBothReasons() {
     var forgot = URI.create("https://example.com/users/forgot");
     var kind = Notice.Kind.REMEMBERED_LOGIN_STOLEN;
-    notifier.deliver(ADA, new Notice(kind, TestClock.START, forgot));
+    deliver(ADA, new Notice(kind, TestClock.START, forgot));
     Mail mail = mailbox.mails().get(0).mail();
     assertThat(mail.subject()).isEqualTo("A device was logged out of A <b> & Co");
     assertThat(mail.text()).contains("connection or a browser breaks off", "copied the cookie");
@@ -97,7 +99,8 @@ class MailNotifierTest extends NotifierContract {
     assertThatThrownBy(
             () ->
                 failing.deliver(
-                    ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, Duration.ofDays(1))))
+                    new Delivery(
+                        new UUID(1, 2), ADA, new SignUpTried(URI.create("https://example.com")))))
         .hasMessage("down");
   }
 }

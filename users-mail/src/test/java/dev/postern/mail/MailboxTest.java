@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.testkit.TestClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
@@ -13,7 +14,7 @@ class MailboxTest {
   private final Mailbox mailbox = new Mailbox(clock);
 
   private void send(String subject, String text) {
-    mailbox.send(new Mail(ADA, subject, text, "<p>"));
+    mailbox.send(new Mail(new UUID(1, 2), ADA, subject, text, "<p>"));
   }
 
   @Test

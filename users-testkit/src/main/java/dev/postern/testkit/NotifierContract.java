@@ -4,6 +4,7 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
@@ -14,6 +15,7 @@ import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,17 +31,22 @@ public abstract class NotifierContract {
   /** The texts that have reached an address, the oldest first. */
   protected abstract List<String> received(EmailAddress to);
 
+  /** Delivers that, as a mail of its own. */
+  protected final void deliver(EmailAddress to, Notification notification) {
+    notifier().deliver(new Delivery(UUID.randomUUID(), to, notification));
+  }
+
   @ParameterizedTest
   @EnumSource
   void deliver_mailedLink_holdsTheLink(TokenPurpose purpose) {
-    notifier().deliver(ADA, new MailedLink(purpose, LINK, Duration.ofDays(3)));
+    deliver(ADA, new MailedLink(purpose, LINK, Duration.ofDays(3)));
     assertThat(received(ADA)).singleElement().asString().contains(LINK.toString());
     assertThat(received(BOB)).isEmpty();
   }
 
   @Test
   void deliver_signUpTried_pointsToTheLogIn() {
-    notifier().deliver(BOB, new SignUpTried(LOG_IN));
+    deliver(BOB, new SignUpTried(LOG_IN));
     assertThat(received(BOB)).singleElement().asString().contains(LOG_IN.toString());
   }
 
@@ -47,15 +54,15 @@ public abstract class NotifierContract {
   @EnumSource
   void deliver_notice_pointsToANewPassword(Notice.Kind kind) {
     URI forgot = URI.create("https://example.com/users/forgot");
-    notifier().deliver(ADA, new Notice(kind, Fixtures.NOW, forgot));
+    deliver(ADA, new Notice(kind, Fixtures.NOW, forgot));
     assertThat(received(ADA)).singleElement().asString().contains(forgot.toString());
   }
 
   @Test
   void deliver_two_bothArrive() {
     Notification tried = new SignUpTried(LOG_IN);
-    notifier().deliver(ADA, tried);
-    notifier().deliver(ADA, tried);
+    deliver(ADA, tried);
+    deliver(ADA, tried);
     assertThat(received(ADA)).hasSize(2);
   }
 }

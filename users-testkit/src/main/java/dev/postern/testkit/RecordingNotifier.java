@@ -1,6 +1,6 @@
 package dev.postern.testkit;
 
-import dev.postern.notification.Notification;
+import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notifier;
 import dev.postern.token.TokenPurpose;
@@ -11,18 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Keeps what it was given: a mailbox for tests. Thread-safe. */
 public final class RecordingNotifier implements Notifier {
 
-  /** A notification that was delivered. */
-  public record Delivered(EmailAddress to, Notification notification) {}
-
-  private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+  private final List<Delivery> delivered = new CopyOnWriteArrayList<>();
 
   @Override
-  public void deliver(EmailAddress to, Notification notification) {
-    delivered.add(new Delivered(to, notification));
+  public void deliver(Delivery delivery) {
+    delivered.add(delivery);
   }
 
   /** All that was delivered, the oldest first. */
-  public List<Delivered> delivered() {
+  public List<Delivery> delivered() {
     return List.copyOf(delivered);
   }
 
@@ -30,7 +27,7 @@ public final class RecordingNotifier implements Notifier {
   public List<String> tokens(EmailAddress to, TokenPurpose purpose) {
     return delivered.stream()
         .filter(mail -> mail.to().equals(to))
-        .map(Delivered::notification)
+        .map(Delivery::notification)
         .filter(MailedLink.class::isInstance)
         .map(MailedLink.class::cast)
         .filter(mail -> mail.purpose() == purpose)

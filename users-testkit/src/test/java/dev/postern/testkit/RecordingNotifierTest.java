@@ -45,9 +45,9 @@ class RecordingNotifierTest extends NotifierContract {
   void tokens_ofThatAddressInOrder() {
     for (String secret : List.of("one", "two")) {
       URI link = URI.create("https://example.com/users/link/confirm/" + secret);
-      notifier.deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, link, Duration.ofDays(3)));
+      deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, link, Duration.ofDays(3)));
     }
-    notifier.deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
+    deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
     assertThat(notifier.tokens(ADA, TokenPurpose.CONFIRM)).containsExactly("one", "two");
     assertThat(notifier.tokens(BOB, TokenPurpose.CONFIRM)).isEmpty();
   }
