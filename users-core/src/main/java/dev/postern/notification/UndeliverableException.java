@@ -12,4 +12,9 @@ public final class UndeliverableException extends RuntimeException {
   public UndeliverableException(String reason) {
     super(reason);
   }
+
+  /** As the other constructor, with what the server said as the cause. */
+  public UndeliverableException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
 }

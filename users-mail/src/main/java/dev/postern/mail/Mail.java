@@ -15,8 +15,8 @@ public final class Mail {
   private final String text;
   private final String html;
 
-  /** Throws IllegalArgumentException for a subject with a control character. */
-  Mail(UUID id, EmailAddress to, String subject, String text, String html) {
+  /** Throws IllegalArgumentException for a subject that is blank, or has a control character. */
+  public Mail(UUID id, EmailAddress to, String subject, String text, String html) {
     if (subject.isBlank() || subject.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a subject is one line of text");
     }

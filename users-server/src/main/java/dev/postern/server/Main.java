@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       KeysCommand.class,
       BreachedCommand.class,
-      UserCommand.class
+      UserCommand.class,
+      MailCommand.class
     })
 public final class Main {
 

@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.postern.Users;
+import dev.postern.mail.MailTransport;
 import dev.postern.persistence.SqlStores;
 import dev.postern.secret.SecretSource;
 import java.security.SecureRandom;
@@ -17,11 +18,13 @@ final class PosternServer implements AutoCloseable {
 
   private final WebServer web;
   private final Users users;
+  private final MailTransport mail;
   private final SqlStores stores;
 
-  private PosternServer(WebServer web, Users users, SqlStores stores) {
+  private PosternServer(WebServer web, Users users, MailTransport mail, SqlStores stores) {
     this.web = web;
     this.users = users;
+    this.mail = mail;
     this.stores = stores;
   }
 
@@ -32,7 +35,10 @@ final class PosternServer implements AutoCloseable {
     try {
       var server =
           new PosternServer(
-              injector.getInstance(WebServer.class), injector.getInstance(Users.class), stores);
+              injector.getInstance(WebServer.class),
+              injector.getInstance(Users.class),
+              injector.getInstance(MailTransport.class),
+              stores);
       server.users.start();
       server.web.start();
       server.sayWhereToClick(config);
@@ -71,6 +77,10 @@ final class PosternServer implements AutoCloseable {
 
   private void sayWhereToClick(ServerConfig config) {
     String site = config.users().links().site().toString();
+    if (!config.development()) {
+      LOG.info("Serving {}{} at port {}", site, config.users().links().basePath(), port());
+      return;
+    }
     LOG.info("Development mode: open {}/ to sign up and log in", site);
     LOG.info("Mail is caught at {}{}/dev/mailbox", site, config.users().links().basePath());
   }
@@ -84,6 +94,7 @@ final class PosternServer implements AutoCloseable {
   public void close() {
     web.close();
     users.close();
+    mail.close();
     stores.close();
   }
 }

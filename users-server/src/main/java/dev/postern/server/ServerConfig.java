@@ -4,6 +4,7 @@ import dev.postern.UsersConfig;
 import dev.postern.authentication.Limits;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.mail.MailConfig;
+import dev.postern.mail.SmtpConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
@@ -24,21 +25,26 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the stand-alone server, each in its module's own record.
  *
  * @param port 0 for any free one
+ * @param bindAddress where the server listens, but for development
  * @param development whether it listens on this machine alone and catches mail
+ * @param smtp how mail is sent, null where no server is set
  */
 record ServerConfig(
     int port,
+    String bindAddress,
     boolean development,
     UsersConfig users,
     KeySetting masterKeys,
     PersistenceConfig persistence,
     Argon2Config passwords,
     MailConfig mail,
+    @Nullable SmtpConfig smtp,
     WebConfig web) {
   static final String DB_URL = "jdbc:sqlite:./data/users.db";
 
@@ -55,24 +61,49 @@ record ServerConfig(
 
   private static ServerConfig read(Settings settings, boolean development) {
     int port = settings.number("port", 8080, 0, 65_535);
+    String bindAddress = settings.text("bindAddress", "0.0.0.0");
     UsersConfig users = users(settings, port, development);
     var config =
         new ServerConfig(
             port,
+            bindAddress,
             development,
             users,
             KeySetting.of(settings, development),
             persistence(settings),
             passwords(settings),
             new MailConfig(users.applicationName()),
+            smtp(settings, users.links().site()),
             web(settings, users, development));
     settings.refuseUnknown();
     if (!development) {
-      throw new SettingException(
-          "Only development mode works in this version: start with serve --dev. Sending mail by"
-              + " SMTP, which a server for others needs, is not built yet.");
+      config.requireSmtp();
     }
     return config;
+  }
+
+  /** Throws {@link SettingException} where no mail server is set. */
+  SmtpConfig requireSmtp() {
+    if (smtp == null) {
+      throw new SettingException(
+          "smtpUrl (USERS_SMTP_URL) is missing: the mail server to send by, as"
+              + " smtp://user:password@host:port. To try without one, which catches mail in a"
+              + " page: serve --dev");
+    }
+    return smtp;
+  }
+
+  private static @Nullable SmtpConfig smtp(Settings settings, URI site) {
+    String url = settings.text("smtpUrl", "");
+    String from = settings.text("mailFrom", "no-reply@" + site.getHost());
+    String replyTo = settings.text("mailReplyTo", "");
+    int timeout = settings.number("smtpTimeoutSeconds", 60, 1, 300);
+    // without a server, too, so that a mistake in the others shows
+    SmtpConfig smtp =
+        SmtpConfig.of(url.isEmpty() ? "smtp://localhost" : url, from)
+            .withTimeout(Duration.ofSeconds(timeout));
+    SmtpConfig answered = replyTo.isEmpty() ? smtp : smtp.withReplyTo(replyTo);
+    return url.isEmpty() ? null : answered;
   }
 
   private static UsersConfig users(Settings settings, int port, boolean development) {

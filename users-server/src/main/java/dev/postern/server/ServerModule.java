@@ -1,12 +1,14 @@
 package dev.postern.server;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.postern.guice.UsersModule;
 import dev.postern.mail.MailModule;
 import dev.postern.mail.MailTransport;
 import dev.postern.mail.Mailbox;
+import dev.postern.mail.SmtpTransport;
 import dev.postern.mfa.MfaModule;
 import dev.postern.oauth.OAuthModule;
 import dev.postern.password.PasswordModule;
@@ -52,8 +54,9 @@ final class ServerModule extends AbstractModule {
   }
 
   @Provides
-  MailTransport mailTransport(Mailbox mailbox) {
-    return mailbox;
+  @Singleton
+  MailTransport mailTransport(Provider<Mailbox> mailbox, InstantSource clock) {
+    return config.development() ? mailbox.get() : new SmtpTransport(config.requireSmtp(), clock);
   }
 
   @Provides
@@ -63,9 +66,12 @@ final class ServerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  WebServer webServer(UsersServlet servlet, UsersFilter filter, Mailbox mailbox) {
-    var pages = new DevelopmentPages(config.users());
-    return new WebServer(
-        config, servlet, filter, new DemoServlet(pages), new MailboxServlet(pages, mailbox));
+  WebServer webServer(UsersServlet servlet, UsersFilter filter, Provider<Mailbox> mailbox) {
+    var server = new WebServer(config, servlet, filter);
+    if (config.development()) {
+      var pages = new DevelopmentPages(config.users());
+      server.addDevelopment(new DemoServlet(pages), new MailboxServlet(pages, mailbox.get()));
+    }
+    return server;
   }
 }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty, on bounded platform threads, with our servlet, and the demo page in development. */
+/** Jetty, on bounded platform threads, with our servlet. */
 final class WebServer implements AutoCloseable {
   private static final int MAX_THREADS = 200;
   private static final int MIN_THREADS = 8;
@@ -22,13 +22,10 @@ final class WebServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final ServletContextHandler context;
+  private final String basePath;
 
-  WebServer(
-      ServerConfig config,
-      UsersServlet servlet,
-      UsersFilter filter,
-      DemoServlet demo,
-      MailboxServlet mailbox) {
+  WebServer(ServerConfig config, UsersServlet servlet, UsersFilter filter) {
     var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("users-http");
     this.server = new Server(threads);
@@ -37,14 +34,18 @@ final class WebServer implements AutoCloseable {
     server.setErrorHandler(new BareErrorHandler());
     server.setStopTimeout(STOP_MILLIS);
 
-    String basePath = config.users().links().basePath();
-    var context = new ServletContextHandler("/");
+    this.basePath = config.users().links().basePath();
+    this.context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder("users", servlet), basePath + "/*");
-    context.addServlet(new ServletHolder("demo", demo), "");
-    context.addServlet(new ServletHolder("mailbox", mailbox), basePath + "/dev/*");
     context.addFilter(new FilterHolder(filter), "", EnumSet.of(DispatcherType.REQUEST));
     context.setErrorHandler(new BareErrorHandler());
-    server.setHandler(new LocalHostOnly(context));
+    server.setHandler(config.development() ? new LocalHostOnly(context) : context);
+  }
+
+  /** The pages of development mode, to be added before the start. */
+  void addDevelopment(DemoServlet demo, MailboxServlet mailbox) {
+    context.addServlet(new ServletHolder("demo", demo), "");
+    context.addServlet(new ServletHolder("mailbox", mailbox), basePath + "/dev/*");
   }
 
   private ServerConnector connector(ServerConfig config) {
@@ -52,7 +53,7 @@ final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(16 * 1024);
     var made = new ServerConnector(server, new HttpConnectionFactory(http));
-    made.setHost("127.0.0.1");
+    made.setHost(config.development() ? "127.0.0.1" : config.bindAddress());
     made.setPort(config.port());
     made.setIdleTimeout(IDLE_MILLIS);
     return made;

@@ -53,7 +53,8 @@ final class RunningServer implements AutoCloseable {
     port = URI.create(inThisProcess.site()).getPort();
   }
 
-  private RunningServer(int port, AutoCloseable server) {
+  /** Whatever listens at that port, and is closed with this. */
+  RunningServer(int port, AutoCloseable server) {
     this.port = port;
     this.server = server;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.authentication.Limits;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.mail.SmtpConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.persistence.PersistenceConfig;
@@ -47,6 +48,8 @@ class ServerConfigTest {
     assertThat(config.web().allowedFrames()).isEmpty();
     assertThat(config.web().apiSessions()).isFalse();
     assertThat(config.web().shareLoginDomain()).isNull();
+    assertThat(config.smtp()).isNull();
+    assertThat(config.bindAddress()).isEqualTo("0.0.0.0");
   }
 
   private static int minutes(TokenPurpose purpose) {
@@ -65,6 +68,7 @@ class ServerConfigTest {
     given.put("argon2Iterations", "3");
     given.put("argon2MemoryKib", "20000");
     given.put("argon2Parallelism", "2");
+    given.put("bindAddress", "192.0.2.1");
     given.put("basePath", "/accounts");
     given.put("baseUrl", "https://example.com");
     given.put("confirmEmail", "false");
@@ -77,6 +81,8 @@ class ServerConfigTest {
     given.put("freshMinutes", "11");
     given.put("introspectionClients", CLIENT + ",two:" + "t".repeat(32));
     given.put("masterKeys", "1:canary");
+    given.put("mailFrom", "Example <mail@example.com>");
+    given.put("mailReplyTo", "help@example.com");
     given.put("mailsPerAddress", "6");
     given.put("mailsPerNetwork", "61");
     given.put("maxPasswordFailures", "9");
@@ -90,6 +96,8 @@ class ServerConfigTest {
     given.put("sessionMaxHours", "13");
     given.put("shareLoginDomain", "example.com");
     given.put("signupsPerNetwork", "31");
+    given.put("smtpTimeoutSeconds", "59");
+    given.put("smtpUrl", "smtp://ada:canary@mail.example.com");
     given.put("tokenAudience", "https://api.example.com");
     for (TokenPurpose purpose : TokenPurpose.values()) {
       given.put(purpose.lifetimeSetting(), Integer.toString(minutes(purpose)));
@@ -99,10 +107,16 @@ class ServerConfigTest {
     given.put("noticesRememberedLoginStolen", "false");
     given.put("trustedProxies", "192.0.2.7,2001:db8::/32");
     var settings = new Settings(given);
-    ServerConfig config = ServerConfig.of(settings, true);
+    ServerConfig config = ServerConfig.of(settings, false);
     assertThat(settings.defaults().keySet()).isEqualTo(given.keySet());
     assertThat(config.port()).isEqualTo(81);
+    assertThat(config.bindAddress()).isEqualTo("192.0.2.1");
     assertThat(config.mail().applicationName()).isEqualTo("Example");
+    assertThat(config.smtp())
+        .isEqualTo(
+            SmtpConfig.of("smtp://ada:canary@mail.example.com", "Example <mail@example.com>")
+                .withReplyTo("help@example.com")
+                .withTimeout(Duration.ofSeconds(59)));
     assertThat(config.web().allowedOrigins())
         .containsExactlyInAnyOrder(
             URI.create("https://a.example:444"), URI.create("https://b.example"));
@@ -169,6 +183,8 @@ class ServerConfigTest {
     "freshMinutes, 0",
     "introspectionClients, one:short",
     "introspectionClients, one",
+    "mailFrom, nobody at all",
+    "mailReplyTo, nobody at all",
     "mailsPerAddress, -1",
     "mailsPerNetwork, -1",
     "maxPasswordFailures, 0",
@@ -185,6 +201,8 @@ class ServerConfigTest {
     "shareLoginDomain, co.uk",
     "shareLoginDomain, example.org",
     "signupsPerNetwork, 1000001",
+    "smtpTimeoutSeconds, 0",
+    "smtpUrl, mail.example.com",
     "tokenMinutesConfirm, 4",
     "trustedProxies, proxy.example",
     "noSuchSetting, 1",
@@ -200,6 +218,20 @@ class ServerConfigTest {
     var settings = new Settings(Map.of("baseUrl", "https://example.com"));
     assertThatThrownBy(() -> ServerConfig.of(settings, false))
         .isInstanceOf(SettingException.class)
+        .hasMessageContaining("smtpUrl (USERS_SMTP_URL)")
         .hasMessageContaining("--dev");
+  }
+
+  @Test
+  void of_withoutDevelopment_senderAtTheSite() {
+    var given =
+        Map.of(
+            "baseUrl", "https://accounts.example.com",
+            "masterKeys", "1:canary",
+            "smtpUrl", "smtp://localhost");
+    ServerConfig config = ServerConfig.of(new Settings(given), false);
+    assertThat(config.smtp())
+        .isEqualTo(SmtpConfig.of("smtp://localhost", "no-reply@accounts.example.com"));
+    assertThat(config.bindAddress()).isEqualTo("0.0.0.0");
   }
 }

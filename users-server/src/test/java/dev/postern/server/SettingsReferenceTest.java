@@ -36,6 +36,7 @@ class SettingsReferenceTest {
       Map.of(
           "baseUrl", "http://localhost:PORT in development",
           "dbDirectUrl", "dbUrl",
+          "mailFrom", "no-reply@ and the host of baseUrl",
           "masterKeys", "master.key beside the database, made in development",
           "tokenAudience", "baseUrl");
 
@@ -52,9 +53,13 @@ class SettingsReferenceTest {
           Map.entry("dbUrl", "jdbc:postgresql://db/users"),
           Map.entry("dbUser", "ada"),
           Map.entry("introspectionClients", "one:" + "s".repeat(32)),
+          Map.entry("bindAddress", "192.0.2.1"),
+          Map.entry("mailFrom", "mail@example.com"),
+          Map.entry("mailReplyTo", "help@example.com"),
           Map.entry("masterKeys", "1:secret"),
           Map.entry("methods", "link"),
           Map.entry("shareLoginDomain", "example.com"),
+          Map.entry("smtpUrl", "smtp://mail.example.com"),
           Map.entry("tokenAudience", "https://api.example.com"),
           Map.entry("trustedProxies", "192.0.2.7"));
 
@@ -129,6 +134,7 @@ class SettingsReferenceTest {
   private static Set<String> changedBy(String setting, String byDefault) {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("baseUrl", "https://www.example.com");
+    given.put("smtpUrl", "smtp://localhost");
     Map<String, @Nullable Object> before = leaves(config(given));
     given.put(setting, other(setting, byDefault));
     Map<String, @Nullable Object> after = leaves(config(given));

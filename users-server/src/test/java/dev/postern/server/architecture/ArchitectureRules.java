@@ -50,7 +50,11 @@ final class ArchitectureRules {
                     .or(house.in("testkit"))
                     .or(
                         resideInAnyPackage(
-                            "java..", "org.jspecify..", "org.junit.jupiter..", "org.assertj..")))
+                            "java..",
+                            "javax.net.ssl..",
+                            "org.jspecify..",
+                            "org.junit.jupiter..",
+                            "org.assertj..")))
             .because("other people's adapters run it");
     var wiring =
         noClasses()

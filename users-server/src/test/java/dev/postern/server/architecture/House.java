@@ -24,7 +24,7 @@ final class House {
       Map.of(
           "password", Set.of("Argon2PasswordHasher", "CommonPasswords"),
           "persistence", Set.of("MasterKeys", "SqlStores"),
-          "mail", Set.of("Mail", "MailNotifier", "MailTransport", "Mailbox"),
+          "mail", Set.of("Mail", "MailNotifier", "MailTransport", "Mailbox", "SmtpTransport"),
           "web",
               Set.of(
                   "NimbusAccessTokens",

@@ -1,0 +1,69 @@
+package dev.postern.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** A connection to the mail server. Belongs to one thread at a time. */
+final class SmtpConnection implements AutoCloseable {
+  private static final int MOST_MAILS = 100; // servers break off those that never end
+  private static final Duration SURELY_ALIVE = Duration.ofSeconds(1);
+
+  private final SMTPTransport transport;
+  private int mails;
+  private long usedAt = System.nanoTime();
+
+  private SmtpConnection(SMTPTransport transport) {
+    this.transport = transport;
+  }
+
+  static SmtpConnection open(Session session, SmtpConfig config) throws MessagingException {
+    var transport = (SMTPTransport) session.getTransport("smtp");
+    try {
+      if (config.logsIn()) {
+        transport.connect(config.user(), config.exposePassword());
+      } else {
+        transport.connect();
+      }
+    } catch (MessagingException failure) {
+      closeQuietly(transport);
+      throw failure;
+    }
+    return new SmtpConnection(transport);
+  }
+
+  void send(SmtpMessage message, InternetAddress recipient) throws MessagingException {
+    mails++;
+    transport.sendMessage(message, new Address[] {recipient});
+    usedAt = System.nanoTime();
+  }
+
+  /** Asks the server where it might have broken off in the meantime. */
+  boolean isUsable() {
+    return mails < MOST_MAILS && (!isUnusedFor(SURELY_ALIVE) || transport.isConnected());
+  }
+
+  boolean isUnusedFor(Duration time) {
+    return System.nanoTime() - usedAt >= time.toNanos();
+  }
+
+  boolean takesUtf8() {
+    return transport.supportsExtension("SMTPUTF8");
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(transport);
+  }
+
+  private static void closeQuietly(SMTPTransport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException brokenOff) {
+      // it is closed all the same
+    }
+  }
+}
