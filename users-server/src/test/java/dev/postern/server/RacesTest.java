@@ -1,10 +1,10 @@
 package dev.postern.server;
 
-import static dev.postern.server.TwoServers.PASSWORD;
-import static dev.postern.server.TwoServers.WRONG;
-import static dev.postern.server.TwoServers.account;
-import static dev.postern.server.TwoServers.cookies;
-import static dev.postern.server.TwoServers.newAddress;
+import static dev.postern.server.Accounts.PASSWORD;
+import static dev.postern.server.Accounts.WRONG;
+import static dev.postern.server.Accounts.account;
+import static dev.postern.server.Accounts.cookies;
+import static dev.postern.server.Accounts.newAddress;
 import static dev.postern.server.TwoServers.newNetwork;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
@@ -57,6 +61,19 @@ final class RunningServer implements AutoCloseable {
   RunningServer(int port, AutoCloseable server) {
     this.port = port;
     this.server = server;
+  }
+
+  /** The environment of one on that database, with cheap hashes, and no limit for a network. */
+  static Map<String, String> environment(String dbUrl) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("USERS_DB_URL", dbUrl);
+    environment.put("USERS_MASTER_KEYS", TwoServers.MASTER_KEYS);
+    environment.put("USERS_ARGON2_MEMORY_KIB", "7168");
+    environment.put("USERS_ARGON2_ITERATIONS", "5");
+    for (String limit : List.of("NETWORK_ATTEMPTS", "SIGNUPS_PER_NETWORK", "MAILS_PER_NETWORK")) {
+      environment.put("USERS_" + limit, "0");
+    }
+    return environment;
   }
 
   /** In a process of its own, with these settings from its environment. */
@@ -123,6 +140,13 @@ final class RunningServer implements AutoCloseable {
         new ArrayList<>(List.of("Host: localhost:" + port, "Content-Type: application/json"));
     all.addAll(List.of(headers));
     return send("POST " + path + " HTTP/1.1", all, body);
+  }
+
+  /** The mails to that address that this server caught, the newest first. */
+  Stream<JsonNode> mailsTo(String email) throws IOException {
+    String mailbox = get("/users/dev/mailbox.json").body();
+    return JsonMapper.shared().readTree(mailbox).values().stream()
+        .filter(mail -> mail.path("to").asString().equals(email));
   }
 
   Answer send(String requestLine, List<String> headers, String body) throws IOException {

@@ -1,7 +1,5 @@
 package dev.postern.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.postern.testkit.CuttableProxy;
 import dev.postern.testkit.Race;
 import dev.postern.token.TokenPurpose;
@@ -13,15 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two processes that serve the same accounts from one PostgreSQL. Both began at the same moment, on
@@ -29,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TwoServers implements AutoCloseable {
   static final String SITE = "http://localhost:8080";
-  static final String PASSWORD = "correct-horse-battery-19";
-  static final String WRONG = "correct-horse-battery-20";
   static final String CLIENT = "resources:0123456789abcdef0123456789abcdef";
   static final String MASTER_KEYS = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
@@ -39,8 +32,7 @@ final class TwoServers implements AutoCloseable {
 
   static final int SIGNUPS_PER_NETWORK = 7;
 
-  private static final Pattern LINK = Pattern.compile("/link/([a-z-]+)/([A-Za-z0-9_-]{43})");
-  private static final AtomicInteger NAMES = new AtomicInteger();
+  private static final AtomicInteger NETWORKS = new AtomicInteger();
 
   final String dbUrl;
   final RunningServer here;
@@ -122,72 +114,25 @@ final class TwoServers implements AutoCloseable {
     }
   }
 
-  /** An address that nobody has used. */
-  static String newAddress() {
-    return "ada-" + NAMES.incrementAndGet() + "@example.com";
-  }
-
   /** The header of a request from a network that nobody has used. */
   static String newNetwork() {
-    int number = NAMES.incrementAndGet();
+    int number = NETWORKS.incrementAndGet();
     return "X-Forwarded-For: 198.18." + number / 256 + "." + number % 256;
   }
 
-  static String account(String email, String password) {
-    return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
-  }
-
-  static String cookies(Map<String, String> cookies) {
-    return "Cookie: "
-        + String.join(
-            "; ",
-            cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .toList());
-  }
-
-  /** Opens an account with {@link #PASSWORD}, and returns the cookies of its browser. */
+  /** Opens an account with {@link Accounts#PASSWORD}, and returns the cookies of its browser. */
   Map<String, String> open(String email) throws IOException {
-    Map<String, String> cookies = new HashMap<>();
-    String network = newNetwork();
-    var signUp = here.postJson("/users/api/v1/signup", account(email, PASSWORD), network);
-    assertThat(signUp.status()).as(signUp.body()).isEqualTo(202);
-    cookies.putAll(signUp.cookies());
-    String body = "{\"token\":\"" + mailed(email, TokenPurpose.CONFIRM) + "\"}";
-    var in = here.postJson("/users/api/v1/link/confirm", body, cookies(cookies), network);
-    assertThat(in.status()).as(in.body()).isEqualTo(200);
-    cookies.putAll(in.cookies());
-    return cookies;
+    return Accounts.open(here, this::mailsTo, email, newNetwork());
   }
 
   /** The secret of the newest link of that kind that an address got, once there is one. */
   String mailed(String email, TokenPurpose purpose) throws IOException {
-    long asked = System.nanoTime();
-    while (System.nanoTime() - asked < 10_000_000_000L) {
-      List<String> tokens =
-          mailsTo(email)
-              .flatMap(mail -> LINK.matcher(mail.path("text").asString()).results())
-              .filter(link -> link.group(1).equals(purpose.pathName()))
-              .map(link -> link.group(2))
-              .toList();
-      if (!tokens.isEmpty()) {
-        return tokens.get(0);
-      }
-      LockSupport.parkNanos(10_000_000);
-    }
-    throw new AssertionError("no mail to " + email);
+    return Accounts.mailed(this::mailsTo, email, purpose);
   }
 
   /** The mails that either server sent to that address. */
   Stream<JsonNode> mailsTo(String email) throws IOException {
-    Stream.Builder<JsonNode> mails = Stream.builder();
-    for (RunningServer server : List.of(here, there)) {
-      String mailbox = server.get("/users/dev/mailbox.json").body();
-      JsonMapper.shared().readTree(mailbox).values().stream()
-          .filter(mail -> mail.path("to").asString().equals(email))
-          .forEach(mails);
-    }
-    return mails.build();
+    return Stream.concat(here.mailsTo(email), there.mailsTo(email));
   }
 
   @Override

@@ -26,9 +26,9 @@ class TwoServersTest {
     this.servers = servers;
     this.here = servers.here;
     this.there = servers.there;
-    String email = TwoServers.newAddress();
+    String email = Accounts.newAddress();
     servers.open(email);
-    this.account = TwoServers.account(email, TwoServers.PASSWORD);
+    this.account = Accounts.account(email, Accounts.PASSWORD);
   }
 
   /** The Cookie header of a new session, which there is known by heart. */
