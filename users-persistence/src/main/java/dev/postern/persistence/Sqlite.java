@@ -27,6 +27,9 @@ final class Sqlite {
   private static final int READERS = 4;
   private static final Duration AGAIN = Duration.ofMillis(20);
 
+  /** What the WAL takes of the disk anyway, since it is folded into the file at 1,000 pages. */
+  private static final int WAL_BYTES = 4 * 1024 * 1024;
+
   private Sqlite() {}
 
   static Database open(PersistenceConfig config) {
@@ -67,6 +70,8 @@ final class Sqlite {
     var settings = new SQLiteConfig();
     settings.setJournalMode(JournalMode.WAL);
     settings.setSynchronous(SynchronousMode.FULL);
+    // a WAL that grew beside a long reader, such as a backup, would keep its size
+    settings.setJournalSizeLimit(WAL_BYTES);
     settings.enforceForeignKeys(true);
     // a transaction that reads first and writes later would fail where another process wrote since
     settings.setTransactionMode(TransactionMode.IMMEDIATE);
