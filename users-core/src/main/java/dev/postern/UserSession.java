@@ -13,6 +13,7 @@ import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.Password;
 import dev.postern.event.Client;
+import dev.postern.language.Languages;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
@@ -29,6 +30,7 @@ import dev.postern.user.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -261,6 +263,24 @@ public final class UserSession {
                 .emailChange()
                 .confirm(secret, Optional.empty(), live(true), client)
                 .match(new EmailChangeAnswer()));
+  }
+
+  /**
+   * Chooses in which language who is logged in reads pages and mails.
+   *
+   * @param language one of {@link Languages#ALL}
+   * @throws NotLoggedInException where nobody is
+   * @throws InvalidRequestException for another language
+   */
+  public void changeLanguage(Locale language) {
+    if (!Languages.ALL.contains(language)) {
+      throw new InvalidRequestException("language", "This is none of our languages.");
+    }
+    available(
+        () -> {
+          users.languageChoice().choose(visitor(), Optional.of(language));
+          return true;
+        });
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.postern.account.AccountExport;
 import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.Housekeeping;
+import dev.postern.account.LanguageChoice;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
@@ -37,6 +38,7 @@ public final class Users implements AutoCloseable {
   private final PasswordReset passwordReset;
   private final PasswordChange passwordChange;
   private final EmailChange emailChange;
+  private final LanguageChoice languageChoice;
   private final LoginLinks loginLinks;
   private final Sessions sessions;
   private final AccountExport export;
@@ -60,6 +62,7 @@ public final class Users implements AutoCloseable {
       PasswordReset passwordReset,
       PasswordChange passwordChange,
       EmailChange emailChange,
+      LanguageChoice languageChoice,
       LoginLinks loginLinks,
       Sessions sessions,
       AccountExport export,
@@ -81,6 +84,7 @@ public final class Users implements AutoCloseable {
     this.passwordReset = passwordReset;
     this.passwordChange = passwordChange;
     this.emailChange = emailChange;
+    this.languageChoice = languageChoice;
     this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.export = export;
@@ -164,6 +168,11 @@ public final class Users implements AutoCloseable {
   /** Another address for an account. */
   public EmailChange emailChange() {
     return emailChange;
+  }
+
+  /** What an account's owner reads. */
+  public LanguageChoice languageChoice() {
+    return languageChoice;
   }
 
   /** Links that log in; {@link #logins} uses them. */

@@ -6,6 +6,7 @@ import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.ExportSections;
 import dev.postern.account.Housekeeping;
+import dev.postern.account.LanguageChoice;
 import dev.postern.account.LoginLinks;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
@@ -426,6 +427,7 @@ public final class UsersBuilder {
         passwordReset,
         passwordChange,
         emailChange,
+        new LanguageChoice(users),
         loginLinks,
         sessions,
         export,

@@ -20,6 +20,7 @@ import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -53,6 +54,30 @@ class UserSessionTest {
     User loggedIn = session.loginWithEmail(EMAIL, RIGHT);
     assertThat(session.getUser()).contains(loggedIn);
     assertThat(loggedIn.id()).isEqualTo(user.id());
+  }
+
+  @Test
+  void changeLanguage_loggedIn_isKept() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    assertThatThrownBy(() -> session.changeLanguage(Locale.GERMAN))
+        .isInstanceOf(NotLoggedInException.class);
+    session.loginWithEmail(EMAIL, RIGHT);
+    session.changeLanguage(Locale.GERMAN);
+    assertThat(session.getUser().flatMap(User::languageIfAny)).contains(Locale.GERMAN);
+    assertThat(app.stores().users().find(ADA).orElseThrow().language()).isEqualTo(Locale.GERMAN);
+  }
+
+  @Test
+  void changeLanguage_noneOfOurs_invalid() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    session.loginWithEmail(EMAIL, RIGHT);
+    assertThatThrownBy(() -> session.changeLanguage(Locale.ITALIAN))
+        .isInstanceOfSatisfying(
+            InvalidRequestException.class,
+            invalid -> assertThat(invalid.field()).isEqualTo("language"));
+    assertThatThrownBy(() -> session.changeLanguage(Locale.GERMANY))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(session.getUser().flatMap(User::languageIfAny)).isEmpty();
   }
 
   @Test

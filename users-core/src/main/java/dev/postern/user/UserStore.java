@@ -2,6 +2,7 @@ package dev.postern.user;
 
 import dev.postern.port.Port;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,13 @@ public interface UserStore {
    *     account has the new one
    */
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to);
+
+  /**
+   * Keeps what the account's owner reads; nothing happens where there is no such account.
+   *
+   * @param language empty where it is not known
+   */
+  void setLanguage(UserId id, Optional<Locale> language);
 
   /**
    * Holds an account until the end of this thread's transaction: meanwhile nobody else changes it,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class UserTest {
     assertThat(NEW.emailConfirmed()).isFalse();
     assertThat(NEW.enabled()).isTrue();
     assertThat(NEW.lastLoginIfAny()).isEmpty();
+    assertThat(NEW.languageIfAny()).isEmpty();
     assertThat(NEW.roles()).isEqualTo(Roles.NONE);
     assertThat(NEW.attributes()).isEqualTo(Attributes.NONE);
   }
@@ -26,13 +29,20 @@ class UserTest {
   void with_oneThing_theOthersStay() {
     Roles roles = new Roles(Set.of("editor"));
     Attributes attributes = new Attributes("{\"a\":1}", "{\"b\":2}");
-    User user = new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes, 3);
+    User user =
+        new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes, Locale.GERMAN, 3);
     Instant later = NOW.plusSeconds(1);
     assertThat(user.withLastLogin(later))
-        .isEqualTo(new User(ID, NEW.email(), true, true, NOW, later, roles, attributes, 3));
-    User unconfirmed = new User(ID, NEW.email(), true, false, NOW, NOW, roles, attributes, 3);
+        .isEqualTo(
+            new User(ID, NEW.email(), true, true, NOW, later, roles, attributes, Locale.GERMAN, 3));
+    User unconfirmed =
+        new User(ID, NEW.email(), true, false, NOW, NOW, roles, attributes, Locale.GERMAN, 3);
     assertThat(unconfirmed.withEmailConfirmed()).isEqualTo(user);
     assertThat(user.withLastLogin(later).lastLoginIfAny()).contains(later);
+    assertThat(user.withLanguage(Optional.of(Locale.JAPANESE)))
+        .isEqualTo(
+            new User(ID, NEW.email(), true, true, NOW, NOW, roles, attributes, Locale.JAPANESE, 3));
+    assertThat(user.withLanguage(Optional.empty()).languageIfAny()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.postern.user.UserId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -101,6 +102,7 @@ final class Mapping {
     types.register(EmailAddress.class, text(EmailAddress::canonical, EmailAddress::of));
     types.register(FactorId.class, text(FactorId::value, FactorId::new));
     types.register(TokenPurpose.class, text(TokenPurpose::pathName, Mapping::purpose));
+    types.register(Locale.class, text(Locale::toLanguageTag, Locale::forLanguageTag));
     types.register(Roles.class, text(Mapping::json, Mapping::roles));
     types.register(
         Instant.class, new ValueHandler<>(Column.NUMBER, Mapping::micros, Mapping::instant));

@@ -5,6 +5,7 @@ import dev.postern.user.User;
 import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Accounts in the table {@code users}. */
@@ -71,6 +72,16 @@ final class MyBatisUserStore implements UserStore {
             changes.addUser(id);
           }
           return changed;
+        });
+  }
+
+  @Override
+  public void setLanguage(UserId id, Optional<Locale> language) {
+    transactions.run(
+        () -> {
+          if (rows.write(users -> users.setLanguage(id, language.orElse(null)))) {
+            changes.addUser(id);
+          }
         });
   }
 

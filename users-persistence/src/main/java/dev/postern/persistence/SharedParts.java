@@ -47,6 +47,7 @@ final class SharedParts {
         from.lastLogin(),
         roles.intern(from.roles()),
         hasAttributes ? from.attributes() : Attributes.NONE,
+        from.language(),
         from.loginEpoch());
   }
 }

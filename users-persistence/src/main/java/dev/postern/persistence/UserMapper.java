@@ -6,19 +6,21 @@ import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.ResultMap;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on accounts. */
 interface UserMapper {
   String COLUMNS =
       """
       id, email_typed AS email, enabled, email_confirmed, signed_up, last_login, roles,
-      attributes_public_json, attributes_private_json, login_epoch""";
+      attributes_public_json, attributes_private_json, language, login_epoch""";
 
   /** The columns of {@code users u} for a record that holds a user. */
   String AS_PART =
@@ -28,15 +30,15 @@ interface UserMapper {
       u.last_login AS user_last_login, u.roles AS user_roles,
       u.attributes_public_json AS user_attributes_public_json,
       u.attributes_private_json AS user_attributes_private_json,
-      u.login_epoch AS user_login_epoch""";
+      u.language AS user_language, u.login_epoch AS user_login_epoch""";
 
   String ADD =
       """
       INSERT INTO users (id, email, email_typed, enabled, email_confirmed, signed_up, last_login,
-        roles, attributes_public_json, attributes_private_json, login_epoch)
+        roles, attributes_public_json, attributes_private_json, language, login_epoch)
       VALUES (#{user.id}, #{user.email}, #{typed}, #{user.enabled}, #{user.emailConfirmed},
         #{user.signedUp}, #{user.lastLogin}, #{user.roles}, #{user.attributes.publicJson},
-        #{user.attributes.privateJson}, #{user.loginEpoch})
+        #{user.attributes.privateJson}, #{user.language}, #{user.loginEpoch})
       ON CONFLICT (email) DO NOTHING""";
 
   String UNLESS_LAST_ADMINISTRATOR =
@@ -75,6 +77,9 @@ interface UserMapper {
       WHERE id = #{id} AND email = #{from} AND NOT EXISTS (
         SELECT 1 FROM users other WHERE other.email = #{to} AND other.id <> #{id})""")
   boolean changeEmail(UserId id, EmailAddress from, EmailAddress to, String typed);
+
+  @Update("UPDATE users SET language = #{language} WHERE id = #{id}")
+  boolean setLanguage(UserId id, @Nullable Locale language);
 
   /** Changes nothing, and locks the row. */
   @Update("UPDATE users SET login_epoch = login_epoch WHERE id = #{id}")

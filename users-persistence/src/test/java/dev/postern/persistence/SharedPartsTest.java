@@ -12,6 +12,8 @@ import dev.postern.session.Session;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SharedPartsTest {
@@ -19,7 +21,7 @@ class SharedPartsTest {
 
   /** As it comes from a row: nothing of it is anything else's. */
   private static LiveSession read(EmailAddress email) {
-    User user = confirmed(email);
+    User user = confirmed(email).withLanguage(Optional.of(Locale.JAPANESE));
     Session from = session(user);
     return new LiveSession(
         new Session(

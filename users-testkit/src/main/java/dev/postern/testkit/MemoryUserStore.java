@@ -6,6 +6,7 @@ import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Accounts in memory. */
@@ -67,6 +68,12 @@ final class MemoryUserStore implements UserStore {
           state.users.put(id, user.withEmail(to));
           return true;
         });
+  }
+
+  @Override
+  public void setLanguage(UserId id, Optional<Locale> language) {
+    memory.with(
+        state -> state.users.computeIfPresent(id, (key, user) -> user.withLanguage(language)));
   }
 
   /** Transactions of this store come one after another: there is nothing to hold. */

@@ -18,6 +18,7 @@ import dev.postern.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,8 @@ public abstract class SessionStoreContract extends StoreContract {
         .contains(new LiveSession(session, ada.withLastLogin(NOW.plusSeconds(3)), true));
     stores().credentials().removeAll(ada.id());
     assertThat(find(session, NOW).orElseThrow().hasPassword()).isFalse();
+    stores().users().setLanguage(ada.id(), Optional.of(Locale.GERMAN));
+    assertThat(find(session, NOW).orElseThrow().user().languageIfAny()).contains(Locale.GERMAN);
   }
 
   @Test
@@ -75,6 +78,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 null,
                 ada.roles(),
                 ada.attributes(),
+                null,
                 0));
     assertThat(find(begun(disabled), NOW)).isEmpty();
   }

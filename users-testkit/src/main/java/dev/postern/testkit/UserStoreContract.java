@@ -19,6 +19,8 @@ import dev.postern.user.UserStore.Added;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ public abstract class UserStoreContract extends StoreContract {
             NOW.plusNanos(1_000),
             new Roles(Set.of("admin", "editor")),
             new Attributes("{\"a\":\"ä\"}", "{\"b\":[1]}"),
+            Locale.JAPANESE,
             7);
     assertThat(stores().users().add(user)).isEqualTo(Added.ADDED);
     assertThat(stores().users().find(user.id())).contains(user);
@@ -94,6 +97,21 @@ public abstract class UserStoreContract extends StoreContract {
   @Test
   void confirmEmail_noSuchAccount_false() {
     assertThat(stores().users().confirmEmail(new UserId(new UUID(1, 2)))).isFalse();
+  }
+
+  @Test
+  void setLanguage_ofThatAccount_toAnotherAndToNone() {
+    User ada = confirmed(ADA);
+    User bob = confirmed(BOB).withLanguage(Optional.of(Locale.FRENCH));
+    stores().users().add(ada);
+    stores().users().add(bob);
+    var german = Optional.of(Locale.GERMAN);
+    stores().users().setLanguage(ada.id(), german);
+    assertThat(stores().users().find(ADA)).contains(ada.withLanguage(german));
+    assertThat(stores().users().find(BOB)).contains(bob);
+    stores().users().setLanguage(ada.id(), Optional.empty());
+    assertThat(stores().users().find(ADA)).contains(ada);
+    stores().users().setLanguage(new UserId(new UUID(1, 2)), german);
   }
 
   @Test

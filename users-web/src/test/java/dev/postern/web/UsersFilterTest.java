@@ -50,6 +50,7 @@ class UsersFilterTest {
             null,
             new Roles(Set.of("admin")),
             attributes,
+            null,
             0);
     site.stores.users().add(user);
     var hash = site.hasher.hash(Password.of(PreparedSite.PASSWORD));

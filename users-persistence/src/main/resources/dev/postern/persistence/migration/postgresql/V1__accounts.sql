@@ -15,6 +15,7 @@ CREATE TABLE users (
     (CASE WHEN strpos(roles, '"admin"') > 0 THEN enabled * email_confirmed ELSE 0 END) STORED,
   attributes_public_json TEXT NOT NULL,
   attributes_private_json TEXT NOT NULL,
+  language TEXT, -- a BCP 47 tag
   login_epoch INTEGER NOT NULL -- a login proved in an earlier one comes to nothing
 );
 

@@ -15,6 +15,7 @@ CREATE TABLE users (
     (enabled AND email_confirmed AND instr(roles, '"admin"') > 0) VIRTUAL,
   attributes_public_json TEXT NOT NULL,
   attributes_private_json TEXT NOT NULL,
+  language TEXT, -- a BCP 47 tag
   login_epoch INTEGER NOT NULL -- a login proved in an earlier one comes to nothing
 ) STRICT;
 
