@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A confirmation is one transaction: a link is used up together with all that it does. */
 class ConfirmationRollbackTest {
-  private static final int CALLS = 20;
+  private static final int CALLS = 21;
 
   private final TestApp app = new TestApp();
   private MailSent sent;

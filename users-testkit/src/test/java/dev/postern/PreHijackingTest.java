@@ -35,6 +35,7 @@ import dev.postern.user.Roles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +120,16 @@ class PreHijackingTest {
     prepare(proof);
     prove(proof);
     assertThat(thief.getUser()).isEmpty();
+  }
+
+  /** None of the paper's: Ada would be written to in a language that she can't read. */
+  @ParameterizedTest
+  @EnumSource
+  void language_ofTheThief_isDropped(Proof proof) {
+    prepare(proof);
+    thief.changeLanguage(Locale.JAPANESE);
+    prove(proof);
+    assertThat(app.stores().users().find(ADA).orElseThrow().languageIfAny()).isEmpty();
   }
 
   /** Trojan identifier: a link that Ada's mailbox gets knows the thief's browser. */

@@ -55,6 +55,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -121,7 +122,10 @@ class SecretsHiddenTest {
   private static MailedLink mail() {
     Links links = new Links(URI.create("https://example.com"), "/users");
     return new MailedLink(
-        TokenPurpose.CONFIRM, links.exposeLink(TokenPurpose.CONFIRM, SECRET), Duration.ofDays(3));
+        Locale.ENGLISH,
+        TokenPurpose.CONFIRM,
+        links.exposeLink(TokenPurpose.CONFIRM, SECRET),
+        Duration.ofDays(3));
   }
 
   private static Stream<Object> requests() {
@@ -142,12 +146,12 @@ class SecretsHiddenTest {
     AttemptId attempt = new AttemptId(new UUID(1, 2));
     var mail =
         new MailRequest(
-            new UUID(3, 4), MailRequest.Kind.SIGN_UP, ADA, null, attempt, SECRET.hash(), NOW);
+            new UUID(3, 4), MailRequest.Kind.SIGN_UP, ADA, null, attempt, SECRET.hash(), null, NOW);
     var event = new SecurityEvent.LoggedIn(USER.id(), "password");
     return Stream.of(
         new PasswordCredential(HASH, NOW),
         new PasswordOwner(USER, HASH, false),
-        new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), NOW, NOW),
+        new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), null, NOW, NOW),
         new OneTimeToken(
             SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), ADA, NOW, NOW),
         new Claimed(mail, 1),

@@ -39,6 +39,7 @@ import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -165,7 +166,7 @@ public final class EmailConfirmation {
                 .hold(link.token().user())
                 .filter(user -> user.email().equals(link.attempt().email()))
                 .filter(user -> use(link.token()))
-                .flatMap(user -> proof.first(user, client))
+                .flatMap(user -> proof.first(user, link.language(client), client))
                 .<ConfirmationResult>map(user -> admit(user, password, client))
                 .orElseGet(LinkGone::new));
   }
@@ -196,6 +197,11 @@ public final class EmailConfirmation {
 
   /** A link that is still good, with the attempt that it confirms. */
   private record OpenLink(OneTimeToken token, SignUpAttempt attempt) {
+
+    /** What who signed up reads; they are the one who opens it. */
+    Optional<Locale> language(Client client) {
+      return attempt.languageIfAny().or(client::languageIfAny);
+    }
 
     boolean isOpenedBy(Optional<SecretHash> browser) {
       return browser.filter(attempt.browser()::equals).isPresent();

@@ -129,6 +129,7 @@ public final class SignUp {
             request.email(),
             hash,
             browser.hash(),
+            request.client().language(),
             now,
             now.plus(MailRequest.LONGEST_WAIT).plus(lifetimes.of(TokenPurpose.CONFIRM)));
     Optional<User> known = known(request.email(), now);
@@ -158,6 +159,11 @@ public final class SignUp {
       return new AddressTaken();
     }
     record(user, added, request);
+    return opened(user.withLanguage(request.client().languageIfAny()), request);
+  }
+
+  private SignUpResult opened(User user, SignUpRequest request) {
+    users.setLanguage(user.id(), user.languageIfAny());
     return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
   }
 

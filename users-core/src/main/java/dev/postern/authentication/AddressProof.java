@@ -10,6 +10,7 @@ import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,9 +47,10 @@ public final class AddressProof {
   /**
    * Confirms the address, in the transaction of this thread.
    *
+   * @param language what whoever proves it reads; what was known before may be a stranger's
    * @return the account as it is now; empty where it was proved before, which drops nothing
    */
-  public Optional<User> first(User user, Client client) {
+  public Optional<User> first(User user, Optional<Locale> language, Client client) {
     if (!users.confirmEmail(user.id())) {
       return Optional.empty();
     }
@@ -57,12 +59,13 @@ public final class AddressProof {
     mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     attempts.removeAll(user.email());
+    users.setLanguage(user.id(), language);
     audit.record(new EmailConfirmed(user.id()), client);
     return users.find(user.id());
   }
 
   /** As {@link #first}, for a proof that goes on all the same where it isn't the first. */
   public User firstOrAgain(User user, Client client) {
-    return user.emailConfirmed() ? user : first(user, client).orElseThrow();
+    return user.emailConfirmed() ? user : first(user, client.languageIfAny(), client).orElseThrow();
   }
 }

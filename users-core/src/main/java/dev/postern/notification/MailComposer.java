@@ -6,6 +6,7 @@ import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.language.Languages;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
@@ -20,9 +21,9 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class MailComposer {
   private Optional<Mail> compose(User user, MailRequest request) {
     return switch (request.kind()) {
       case SIGN_UP ->
-          user.emailConfirmed() ? Optional.of(tried(user)) : confirmation(user, request);
+          user.emailConfirmed() ? Optional.of(tried(user, request)) : confirmation(user, request);
       case CONFIRM_AGAIN -> user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
       case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, request));
       case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
@@ -92,7 +93,7 @@ public final class MailComposer {
   }
 
   private Mail notice(Notice.Kind kind, User user, MailRequest request) {
-    var notice = new Notice(kind, request.requestedAt(), links.forgot());
+    var notice = new Notice(language(user, request), kind, request.requestedAt(), links.forgot());
     return new Mail(user.email(), notice, null);
   }
 
@@ -100,33 +101,42 @@ public final class MailComposer {
     boolean ofTheirs = request.userIfKnown().isEmpty();
     EmailAddress to = ofTheirs ? user.email() : request.to();
     @Nullable EmailAddress about = ofTheirs ? null : request.to();
-    return link(purpose, user, to, null, request.browser(), about, clock.instant());
-  }
-
-  private Mail link(
-      TokenPurpose purpose,
-      User user,
-      EmailAddress to,
-      @Nullable AttemptId attempt,
-      @Nullable SecretHash browser,
-      @Nullable EmailAddress about,
-      Instant now) {
+    Instant now = clock.instant();
     Secret secret = secrets.next();
-    Duration lifetime = lifetimes.of(purpose);
-    tokens.add(
+    var token =
         new OneTimeToken(
-            secret.hash(), purpose, user.id(), attempt, browser, about, now, now.plus(lifetime)));
-    var mail = new MailedLink(purpose, links.exposeLink(purpose, secret), lifetime);
-    return new Mail(to, mail, new Mail.Link(secret.hash(), purpose));
+            secret.hash(),
+            purpose,
+            user.id(),
+            null,
+            request.browser(),
+            about,
+            now,
+            now.plus(lifetimes.of(purpose)));
+    return link(secret, token, to, language(user, request));
   }
 
-  private Mail tried(User user) {
-    return new Mail(user.email(), new SignUpTried(links.logIn()), null);
+  private Mail link(Secret secret, OneTimeToken token, EmailAddress to, Locale language) {
+    tokens.add(token);
+    TokenPurpose purpose = token.purpose();
+    var mail =
+        new MailedLink(language, purpose, links.exposeLink(purpose, secret), lifetimes.of(purpose));
+    return new Mail(to, mail, new Mail.Link(token.hash(), purpose));
+  }
+
+  /** Whoever asks decides only where the account's owner did not. */
+  private static Locale language(User user, MailRequest request) {
+    return user.languageIfAny().or(request::languageIfAny).orElse(Languages.DEFAULT);
+  }
+
+  private Mail tried(User user, MailRequest request) {
+    return new Mail(user.email(), new SignUpTried(language(user, request), links.logIn()), null);
   }
 
   private Optional<Mail> confirmation(User user, MailRequest request) {
     Instant now = clock.instant();
-    return attemptOf(user, request, now).map(attempt -> confirmation(user, attempt, now));
+    return attemptOf(user, request, now)
+        .map(attempt -> confirmation(user, attempt, language(user, attempt, request), now));
   }
 
   private Optional<SignUpAttempt> attemptOf(User user, MailRequest request, Instant now) {
@@ -148,14 +158,29 @@ public final class MailComposer {
   private SignUpAttempt attemptWith(PasswordHash password, User user, Instant now) {
     var id = new AttemptId(secrets.newId(now));
     SecretHash nobodys = secrets.next().hash();
-    var attempt = new SignUpAttempt(id, user.email(), password, nobodys, now, now);
+    var attempt = new SignUpAttempt(id, user.email(), password, nobodys, user.language(), now, now);
     attempts.add(attempt);
     return attempt;
   }
 
-  private Mail confirmation(User user, SignUpAttempt attempt, Instant now) {
-    attempts.expire(attempt.id(), now.plus(lifetimes.of(TokenPurpose.CONFIRM)));
-    return link(
-        TokenPurpose.CONFIRM, user, attempt.email(), attempt.id(), attempt.browser(), null, now);
+  private static Locale language(User user, SignUpAttempt attempt, MailRequest request) {
+    return attempt.languageIfAny().orElseGet(() -> language(user, request));
+  }
+
+  private Mail confirmation(User user, SignUpAttempt attempt, Locale language, Instant now) {
+    Instant end = now.plus(lifetimes.of(TokenPurpose.CONFIRM));
+    attempts.expire(attempt.id(), end);
+    Secret secret = secrets.next();
+    var token =
+        new OneTimeToken(
+            secret.hash(),
+            TokenPurpose.CONFIRM,
+            user.id(),
+            attempt.id(),
+            attempt.browser(),
+            null,
+            now,
+            end);
+    return link(secret, token, attempt.email(), language);
   }
 }

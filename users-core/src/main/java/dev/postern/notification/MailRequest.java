@@ -7,6 +7,7 @@ import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the account that it is about, null where it is that of the address
  * @param attempt the sign-up attempt that it is about, null where none is known
  * @param browser hash of the cookie of the browser that asked, null where it sent none
+ * @param language what who asked reads, null where it is not known or nobody asked
  */
 public record MailRequest(
     UUID id,
@@ -26,6 +28,7 @@ public record MailRequest(
     @Nullable UserId user,
     @Nullable AttemptId attempt,
     @Nullable SecretHash browser,
+    @Nullable Locale language,
     Instant requestedAt) {
 
   /** How long it is tried to deliver the mail, before it is given up. */
@@ -81,5 +84,10 @@ public record MailRequest(
   /** The browser that asked. */
   public Optional<SecretHash> browserIfAny() {
     return Optional.ofNullable(browser);
+  }
+
+  /** What who asked reads. */
+  public Optional<Locale> languageIfAny() {
+    return Optional.ofNullable(language);
   }
 }

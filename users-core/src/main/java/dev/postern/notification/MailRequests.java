@@ -11,6 +11,7 @@ import dev.postern.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for mails: one row in the outbox, in the transaction of this thread. */
@@ -62,7 +63,7 @@ public final class MailRequests {
       List<SecretHash> devices,
       Client client) {
     if (limit.allows(to, devices, client)) {
-      add(kind, to, attempt, browser);
+      add(kind, to, null, attempt, browser, client.language());
     }
   }
 
@@ -72,7 +73,7 @@ public final class MailRequests {
    */
   public void add(
       Kind kind, EmailAddress to, @Nullable AttemptId attempt, @Nullable SecretHash browser) {
-    add(kind, to, null, attempt, browser);
+    add(kind, to, null, attempt, browser, null);
   }
 
   /**
@@ -81,7 +82,7 @@ public final class MailRequests {
    */
   public void askFor(UserId user, Kind kind, EmailAddress to, SecretHash browser, Client client) {
     if (limit.allows(to, List.of(), client)) {
-      add(kind, to, user, null, browser);
+      add(kind, to, user, null, browser, client.language());
     }
   }
 
@@ -96,7 +97,7 @@ public final class MailRequests {
 
   /** Asks for a mail to an address that its account has not any more. */
   public void addFor(UserId user, Kind kind, EmailAddress to) {
-    add(kind, to, user, null, null);
+    add(kind, to, user, null, null, null);
   }
 
   private void add(
@@ -104,12 +105,14 @@ public final class MailRequests {
       EmailAddress to,
       @Nullable UserId user,
       @Nullable AttemptId attempt,
-      @Nullable SecretHash browser) {
+      @Nullable SecretHash browser,
+      @Nullable Locale language) {
     if (!kind.noticeIfAny().map(notices::tells).orElse(true)) {
       return;
     }
     Instant now = clock.instant();
-    outbox.add(new MailRequest(secrets.newId(now), kind, to, user, attempt, browser, now));
+    outbox.add(
+        new MailRequest(secrets.newId(now), kind, to, user, attempt, browser, language, now));
     transactions.afterCommit(worker);
   }
 }

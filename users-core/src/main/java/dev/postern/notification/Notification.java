@@ -4,14 +4,23 @@ import dev.postern.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
- * What a mail tells. It may hold a live link, so it is never stored, and its toString tells
- * nothing.
+ * What a mail tells, and in which language. It may hold a live link, so it is never stored, and its
+ * toString tells nothing.
  */
 public abstract sealed class Notification {
+  private final Locale language;
 
-  private Notification() {}
+  private Notification(Locale language) {
+    this.language = language;
+  }
+
+  /** What its reader reads. */
+  public final Locale language() {
+    return language;
+  }
 
   @Override
   public final String toString() {
@@ -25,7 +34,8 @@ public abstract sealed class Notification {
     private final Duration lifetime;
 
     /** The link to open, what it is good for, and how long. */
-    public MailedLink(TokenPurpose purpose, URI link, Duration lifetime) {
+    public MailedLink(Locale language, TokenPurpose purpose, URI link, Duration lifetime) {
+      super(language);
       this.purpose = purpose;
       this.link = link;
       this.lifetime = lifetime;
@@ -52,7 +62,8 @@ public abstract sealed class Notification {
     private final URI logIn;
 
     /** The address of the log-in page. */
-    public SignUpTried(URI logIn) {
+    public SignUpTried(Locale language, URI logIn) {
+      super(language);
       this.logIn = logIn;
     }
 
@@ -90,7 +101,8 @@ public abstract sealed class Notification {
     }
 
     /** What happened, when, and the address of the page that mails a link for a new password. */
-    public Notice(Kind kind, Instant at, URI forgot) {
+    public Notice(Locale language, Kind kind, Instant at, URI forgot) {
+      super(language);
       this.kind = kind;
       this.at = at;
       this.forgot = forgot;

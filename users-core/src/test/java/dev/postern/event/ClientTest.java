@@ -1,7 +1,9 @@
 package dev.postern.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,15 @@ class ClientTest {
     assertThat(client.network() + client.userAgent())
         .satisfies(
             text -> assertThat(text.chars()).noneMatch(unit -> unit >= 0xd800 && unit < 0xe000));
+  }
+
+  @Test
+  void new_languageThatIsNoneOfOurs_refused() {
+    assertThat(new Client("", "", Locale.GERMAN).languageIfAny()).contains(Locale.GERMAN);
+    assertThat(new Client("", "").languageIfAny()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Client("", "", Locale.ITALIAN))
+        .withMessageContaining("language");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private Mail delivered(Duration lifetime) {
-    deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, LINK, lifetime));
+    deliver(ADA, new MailedLink(Locale.ENGLISH, TokenPurpose.CONFIRM, LINK, lifetime));
     return mailbox.mails().get(0).mail();
   }
 
@@ -71,7 +72,7 @@ class MailNotifierTest extends NotifierContract {
 
   @Test
   void deliver_signUpTried_holdsNoOneTimeLink() {
-    deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
+    deliver(ADA, new SignUpTried(Locale.ENGLISH, URI.create("https://example.com/users/login")));
     Mail mail = mailbox.mails().get(0).mail();
     assertThat(mail.text() + mail.html()).doesNotContain("/link/");
     assertThat(mail.subject()).contains("already have an account");
@@ -81,7 +82,7 @@ class MailNotifierTest extends NotifierContract {
   void deliver_rememberedLoginStolen_tellsOfBothReasons() {
     var forgot = URI.create("https://example.com/users/forgot");
     var kind = Notice.Kind.REMEMBERED_LOGIN_STOLEN;
-    deliver(ADA, new Notice(kind, TestClock.START, forgot));
+    deliver(ADA, new Notice(Locale.ENGLISH, kind, TestClock.START, forgot));
     Mail mail = mailbox.mails().get(0).mail();
     assertThat(mail.subject()).isEqualTo("A device was logged out of A <b> & Co");
     assertThat(mail.text()).contains("connection or a browser breaks off", "copied the cookie");
@@ -100,7 +101,9 @@ class MailNotifierTest extends NotifierContract {
             () ->
                 failing.deliver(
                     new Delivery(
-                        new UUID(1, 2), ADA, new SignUpTried(URI.create("https://example.com")))))
+                        new UUID(1, 2),
+                        ADA,
+                        new SignUpTried(Locale.ENGLISH, URI.create("https://example.com")))))
         .hasMessage("down");
   }
 }

@@ -15,15 +15,16 @@ interface OutboxMapper {
 
   @Insert(
       """
-      INSERT INTO outbox (id, kind, recipient, user_id, attempt_id, browser, requested_at, due,
-        tries)
+      INSERT INTO outbox (id, kind, recipient, user_id, attempt_id, browser, language, requested_at,
+        due, tries)
       VALUES (#{request.id}, #{request.kind}, #{typed}, #{request.user}, #{request.attempt},
-        #{request.browser}, #{request.requestedAt}, #{request.requestedAt}, 0)""")
+        #{request.browser}, #{request.language}, #{request.requestedAt}, #{request.requestedAt}, 0)""")
   int add(MailRequest request, String typed);
 
   @Select(
       """
-      SELECT id, kind, recipient AS "to", user_id AS "user", attempt_id AS attempt, browser, requested_at
+      SELECT id, kind, recipient AS "to", user_id AS "user", attempt_id AS attempt, browser,
+        language, requested_at
       FROM outbox WHERE due <= #{now} ORDER BY due, id LIMIT #{limit}""")
   List<MailRequest> due(Instant now, int limit);
 

@@ -1,10 +1,12 @@
 package dev.postern.persistence;
 
+import dev.postern.event.Client;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.ibatis.mapping.ResultFlag;
 import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.ResultMapping;
@@ -23,6 +25,9 @@ final class RecordMaps {
   static final String REMEMBERED_LOGIN = "record.RememberedLogin";
   static final String LIVE_SESSION = "record.LiveSession";
 
+  /** What no row keeps of a record, which has a constructor without it. */
+  private static final Map<Class<?>, String> NOT_KEPT = Map.of(Client.class, "language");
+
   private final Configuration configuration;
 
   private RecordMaps(Configuration configuration) {
@@ -37,7 +42,10 @@ final class RecordMaps {
     String id = "record." + type.getSimpleName();
     if (!configuration.hasResultMap(id)) {
       List<ResultMapping> parts = new ArrayList<>();
-      Arrays.stream(type.getRecordComponents()).map(this::mapping).forEach(parts::add);
+      Arrays.stream(type.getRecordComponents())
+          .filter(part -> !part.getName().equals(NOT_KEPT.get(type)))
+          .map(this::mapping)
+          .forEach(parts::add);
       configuration.addResultMap(new ResultMap.Builder(configuration, id, type, parts).build());
     }
     return id;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 interface SignUpAttemptMapper {
   String SELECT =
       """
-      SELECT c.id, c.email_typed AS email, c.hash, c.browser, c.created_at, c.expires_at
+      SELECT c.id, c.email_typed AS email, c.hash, c.browser, c.language, c.created_at, c.expires_at
       FROM sign_up_attempt c WHERE\s""";
 
   /** Which of the attempts {@code c} for an address stands for it. */
@@ -28,9 +28,10 @@ interface SignUpAttemptMapper {
 
   @Insert(
       """
-      INSERT INTO sign_up_attempt (id, email, email_typed, hash, browser, created_at, expires_at)
+      INSERT INTO sign_up_attempt (id, email, email_typed, hash, browser, language, created_at,
+        expires_at)
       VALUES (#{attempt.id}, #{attempt.email}, #{typed}, #{attempt.hash}, #{attempt.browser},
-        #{attempt.createdAt}, #{attempt.expiresAt})""")
+        #{attempt.language}, #{attempt.createdAt}, #{attempt.expiresAt})""")
   int add(SignUpAttempt attempt, String typed);
 
   @Select(SELECT + "c.id = #{id} AND c.expires_at > #{now}")

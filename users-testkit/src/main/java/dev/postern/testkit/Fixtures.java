@@ -23,6 +23,7 @@ import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Named things for tests. Each call makes one with an id of its own. */
 public final class Fixtures {
@@ -88,7 +89,8 @@ public final class Fixtures {
   public static SignUpAttempt attempt(EmailAddress email, SecretHash browser, Instant made) {
     var id = new AttemptId(SECRETS.newId(made));
     var hash = PasswordHash.ofPhc("$fast$" + id.value() + "$00");
-    return new SignUpAttempt(id, email, hash, browser, made, made.plus(Duration.ofDays(1)));
+    return new SignUpAttempt(
+        id, email, hash, browser, Locale.FRENCH, made, made.plus(Duration.ofDays(1)));
   }
 
   /** A confirmation link of that account, made then, that ends an hour after. */
@@ -166,6 +168,7 @@ public final class Fixtures {
         new UserId(SECRETS.newId(made)),
         new AttemptId(SECRETS.newId(made)),
         secretHash(),
+        Locale.JAPANESE,
         made);
   }
 }

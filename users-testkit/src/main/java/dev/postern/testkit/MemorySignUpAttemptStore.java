@@ -55,7 +55,13 @@ final class MemorySignUpAttemptStore implements SignUpAttemptStore {
 
   private static SignUpAttempt expiringAt(SignUpAttempt old, Instant expiresAt) {
     return new SignUpAttempt(
-        old.id(), old.email(), old.hash(), old.browser(), old.createdAt(), expiresAt);
+        old.id(),
+        old.email(),
+        old.hash(),
+        old.browser(),
+        old.language(),
+        old.createdAt(),
+        expiresAt);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +40,14 @@ public abstract class NotifierContract {
   @ParameterizedTest
   @EnumSource
   void deliver_mailedLink_holdsTheLink(TokenPurpose purpose) {
-    deliver(ADA, new MailedLink(purpose, LINK, Duration.ofDays(3)));
+    deliver(ADA, new MailedLink(Locale.ENGLISH, purpose, LINK, Duration.ofDays(3)));
     assertThat(received(ADA)).singleElement().asString().contains(LINK.toString());
     assertThat(received(BOB)).isEmpty();
   }
 
   @Test
   void deliver_signUpTried_pointsToTheLogIn() {
-    deliver(BOB, new SignUpTried(LOG_IN));
+    deliver(BOB, new SignUpTried(Locale.ENGLISH, LOG_IN));
     assertThat(received(BOB)).singleElement().asString().contains(LOG_IN.toString());
   }
 
@@ -54,13 +55,13 @@ public abstract class NotifierContract {
   @EnumSource
   void deliver_notice_pointsToANewPassword(Notice.Kind kind) {
     URI forgot = URI.create("https://example.com/users/forgot");
-    deliver(ADA, new Notice(kind, Fixtures.NOW, forgot));
+    deliver(ADA, new Notice(Locale.ENGLISH, kind, Fixtures.NOW, forgot));
     assertThat(received(ADA)).singleElement().asString().contains(forgot.toString());
   }
 
   @Test
   void deliver_two_bothArrive() {
-    Notification tried = new SignUpTried(LOG_IN);
+    Notification tried = new SignUpTried(Locale.ENGLISH, LOG_IN);
     deliver(ADA, tried);
     deliver(ADA, tried);
     assertThat(received(ADA)).hasSize(2);

@@ -39,6 +39,7 @@ public abstract class OutboxContract extends StoreContract {
                 null,
                 null,
                 null,
+                null,
                 NOW.plusSeconds(1)));
     assertThat(claim(NOW.plusSeconds(1)))
         .containsExactly(new Claimed(full, 1), new Claimed(bare, 1));
@@ -114,6 +115,6 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private static MailRequest about(UserId owner, MailRequest.Kind kind, Instant at) {
-    return new MailRequest(UUID.randomUUID(), kind, BOB, owner, null, null, at);
+    return new MailRequest(UUID.randomUUID(), kind, BOB, owner, null, null, null, at);
   }
 }

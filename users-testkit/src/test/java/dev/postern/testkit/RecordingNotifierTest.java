@@ -14,6 +14,7 @@ import dev.postern.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class RecordingNotifierTest extends NotifierContract {
@@ -45,9 +46,9 @@ class RecordingNotifierTest extends NotifierContract {
   void tokens_ofThatAddressInOrder() {
     for (String secret : List.of("one", "two")) {
       URI link = URI.create("https://example.com/users/link/confirm/" + secret);
-      deliver(ADA, new MailedLink(TokenPurpose.CONFIRM, link, Duration.ofDays(3)));
+      deliver(ADA, new MailedLink(Locale.ENGLISH, TokenPurpose.CONFIRM, link, Duration.ofDays(3)));
     }
-    deliver(ADA, new SignUpTried(URI.create("https://example.com/users/login")));
+    deliver(ADA, new SignUpTried(Locale.ENGLISH, URI.create("https://example.com/users/login")));
     assertThat(notifier.tokens(ADA, TokenPurpose.CONFIRM)).containsExactly("one", "two");
     assertThat(notifier.tokens(BOB, TokenPurpose.CONFIRM)).isEmpty();
   }

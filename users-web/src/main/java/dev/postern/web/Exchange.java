@@ -3,6 +3,7 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.account.ResetFlows;
 import dev.postern.event.Client;
+import dev.postern.language.Languages;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -84,13 +85,16 @@ final class Exchange {
     return Optional.ofNullable(request.getHeader(name));
   }
 
+  /** Where the request came from, and what its visitor reads. */
   Client client() {
-    return forwarded.client(request);
+    return forwarded
+        .client(request)
+        .withLanguage(header("Accept-Language").flatMap(Languages::negotiate));
   }
 
   /** Who is logged in, on a remembered device too; this is a use of the session. */
   Optional<LiveSession> visitor() {
-    return users.visitors().of(carrier, client());
+    return users.visitors().of(carrier, forwarded.client(request));
   }
 
   /** Who is logged in; nobody is sent to the log-in page, or told so. */

@@ -41,6 +41,7 @@ CREATE TABLE sign_up_attempt (
   email_typed TEXT NOT NULL,
   hash TEXT NOT NULL,
   browser BYTEA NOT NULL CHECK (length(browser) = 32),
+  language TEXT, -- a BCP 47 tag
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );
@@ -144,6 +145,7 @@ CREATE TABLE outbox (
   user_id BYTEA CHECK (length(user_id) = 16),
   attempt_id BYTEA CHECK (length(attempt_id) = 16),
   browser BYTEA CHECK (length(browser) = 32),
+  language TEXT, -- a BCP 47 tag
   requested_at BIGINT NOT NULL,
   due BIGINT NOT NULL,
   tries INTEGER NOT NULL

@@ -41,6 +41,7 @@ CREATE TABLE sign_up_attempt (
   email_typed TEXT NOT NULL,
   hash TEXT NOT NULL,
   browser BLOB NOT NULL CHECK (length(browser) = 32),
+  language TEXT, -- a BCP 47 tag
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;
@@ -144,6 +145,7 @@ CREATE TABLE outbox (
   user_id BLOB CHECK (length(user_id) = 16),
   attempt_id BLOB CHECK (length(attempt_id) = 16),
   browser BLOB CHECK (length(browser) = 32),
+  language TEXT, -- a BCP 47 tag
   requested_at INTEGER NOT NULL,
   due INTEGER NOT NULL,
   tries INTEGER NOT NULL
