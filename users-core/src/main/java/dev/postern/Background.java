@@ -1,27 +1,35 @@
 package dev.postern;
 
+import dev.postern.notification.OutboxWorker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The threads behind {@link Users}: one sends mail, soon after it was asked for, one tidies up. */
+/**
+ * The threads behind {@link Users}: some send mail, soon after it was asked for, so that a mail
+ * server that stalls holds up no more than one of them; one keeps their claims, one tidies up.
+ */
 final class Background implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Users.class.getName());
+  private static final int MAIL_THREADS = 4;
   private static final long MAIL_POLL_MILLIS = 1_000; // for what other processes wrote
+  private static final long RENEW_MILLIS = OutboxWorker.CLAIM.toMillis() / 3;
   private static final long TIDY_MILLIS = 600_000;
   private static final long CLOSE_MILLIS = 5_000;
 
-  private final Loop mail = new Loop("users-mail", MAIL_POLL_MILLIS);
-  private final Loop tidy = new Loop("users-tidy", TIDY_MILLIS);
+  private final Loop mail = new Loop("users-mail", MAIL_POLL_MILLIS, MAIL_THREADS);
+  private final Loop claims = new Loop("users-mail-claims", RENEW_MILLIS, 1);
+  private final Loop tidy = new Loop("users-tidy", TIDY_MILLIS, 1);
 
-  void start(Runnable deliver, Runnable purge) {
+  void start(Runnable deliver, Runnable renew, Runnable purge) {
     mail.start(deliver);
+    claims.start(renew);
     tidy.start(purge);
   }
 
-  /** There is mail to send. Returns at once; many calls in a row wake the thread once. */
+  /** There is mail to send. Returns at once; each call wakes one thread, if any is idle. */
   void wakeMail() {
     mail.wake();
   }
@@ -30,37 +38,40 @@ final class Background implements AutoCloseable {
   public void close() {
     tidy.close();
     mail.close();
+    claims.close();
   }
 
   /** Does one thing again and again: when woken, and every so often. */
   private static final class Loop implements AutoCloseable {
     private final String name;
     private final long pauseMillis;
+    private final int threads;
     private final Semaphore wakes = new Semaphore(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Semaphore ended = new Semaphore(0);
 
-    Loop(String name, long pauseMillis) {
+    Loop(String name, long pauseMillis, int threads) {
       this.name = name;
       this.pauseMillis = pauseMillis;
+      this.threads = threads;
     }
 
     void start(Runnable work) {
       if (!started.compareAndSet(false, true)) {
         throw new IllegalStateException("started already");
       }
-      var thread = new Thread(() -> run(work), name);
-      thread.setDaemon(true);
-      thread.start();
+      for (int i = 0; i < threads; i++) {
+        var thread = new Thread(() -> run(work), name);
+        thread.setDaemon(true);
+        thread.start();
+      }
     }
 
     private void run(Runnable work) {
       try {
         while (!closed.get()) {
-          if (wakes.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS)) {
-            wakes.drainPermits();
-          }
+          boolean unused = wakes.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS);
           runOnce(work);
         }
       } catch (InterruptedException ending) {
@@ -79,7 +90,7 @@ final class Background implements AutoCloseable {
     }
 
     void wake() {
-      if (wakes.availablePermits() == 0) {
+      if (wakes.availablePermits() < threads) {
         wakes.release();
       }
     }
@@ -87,9 +98,9 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
       boolean waits = started.get() && closed.compareAndSet(false, true);
-      wake();
+      wakes.release(threads);
       try {
-        if (waits && !ended.tryAcquire(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (waits && !ended.tryAcquire(threads, CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
           LOG.log(Level.WARNING, name + " was still at work when it was left behind");
         }
       } catch (InterruptedException interrupted) {

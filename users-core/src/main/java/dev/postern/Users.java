@@ -116,11 +116,11 @@ public final class Users implements AutoCloseable {
   }
 
   /**
-   * Starts the background work: sending mail, and removing what ran out. Two daemon threads; call
+   * Starts the background work: sending mail, and removing what ran out. A few daemon threads; call
    * it once.
    */
   public Users start() {
-    background.start(outbox::deliverDue, housekeeping::purge);
+    background.start(outbox::deliverDue, outbox::renewClaims, housekeeping::purge);
     return this;
   }
 

@@ -28,6 +28,7 @@ import dev.postern.credential.PasswordPolicy;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
 import dev.postern.event.AuditLog;
+import dev.postern.notification.KeptLinks;
 import dev.postern.notification.MailComposer;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
@@ -409,7 +410,15 @@ public final class UsersBuilder {
             sessions, remembered, logins, users, credentials, mails, transactions, audit, clock);
     var composer =
         new MailComposer(
-            users, credentials, attempts, tokens, secrets, clock, config.links(), config.tokens());
+            users,
+            credentials,
+            attempts,
+            tokens,
+            secrets,
+            clock,
+            config.links(),
+            config.tokens(),
+            new KeptLinks(outbox, keys));
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
     var signingKeys = new SigningKeys(keyStore, accessTokens, keys, secrets, clock);
     var tokenService =

@@ -21,6 +21,7 @@ class BackgroundTest {
 
   private final Background background = new Background();
   private final Semaphore delivered = new Semaphore(0);
+  private final Semaphore renewed = new Semaphore(0);
   private final Semaphore purged = new Semaphore(0);
   private boolean closed;
 
@@ -46,14 +47,14 @@ class BackgroundTest {
 
   @Test
   void start_bothWork_atOnce() {
-    background.start(delivered::release, purged::release);
+    background.start(delivered::release, renewed::release, purged::release);
     assertThat(happens(delivered)).isTrue();
     assertThat(happens(purged)).isTrue();
   }
 
   @Test
   void start_nobodyWakes_looksForMailAgainAndAgain_tidiesUpSeldom() {
-    background.start(delivered::release, purged::release);
+    background.start(delivered::release, renewed::release, purged::release);
     assertThat(happens(purged)).isTrue();
     for (int i = 0; i < 2; i++) {
       assertThat(happens(delivered)).isTrue();
@@ -62,8 +63,26 @@ class BackgroundTest {
   }
 
   @Test
+  void start_oneMailStalls_othersAreSent() {
+    Semaphore mayFinish = new Semaphore(0);
+    AtomicBoolean first = new AtomicBoolean(true);
+    background.start(
+        () -> {
+          if (first.getAndSet(false)) {
+            mayFinish.acquireUninterruptibly();
+          }
+          delivered.release();
+        },
+        renewed::release,
+        purged::release);
+    assertThat(happens(delivered)).isTrue();
+    assertThat(happens(renewed)).isTrue();
+    mayFinish.release();
+  }
+
+  @Test
   void wakeMail_manyTimes_soonerThanItWouldLookByItself() {
-    background.start(delivered::release, purged::release);
+    background.start(delivered::release, renewed::release, purged::release);
     assertThat(happens(delivered)).isTrue();
     Instant begun = Instant.now();
     for (int i = 0; i < 40; i++) {
@@ -81,6 +100,7 @@ class BackgroundTest {
           delivered.release();
           mayFinish.acquireUninterruptibly();
         },
+        renewed::release,
         purged::release);
     assertThat(happens(delivered)).isTrue();
     Instant begun = Instant.now();
@@ -101,7 +121,7 @@ class BackgroundTest {
           throw new IllegalStateException("secret");
         };
     try (LogLines log = new LogLines()) {
-      background.start(failing, purged::release);
+      background.start(failing, renewed::release, purged::release);
       assertThat(happens(delivered)).isTrue();
       background.wakeMail();
       assertThat(happens(delivered)).isTrue();
@@ -122,16 +142,18 @@ class BackgroundTest {
 
   @Test
   void start_again_refused() {
-    background.start(delivered::release, purged::release);
+    background.start(delivered::release, renewed::release, purged::release);
     assertThatIllegalStateException()
-        .isThrownBy(() -> background.start(delivered::release, purged::release));
+        .isThrownBy(() -> background.start(delivered::release, renewed::release, purged::release));
   }
 
   @Test
   void start_threads_doNotKeepTheProgramAlive() {
     var threads = new LinkedBlockingQueue<Thread>();
     background.start(
-        () -> threads.add(Thread.currentThread()), () -> threads.add(Thread.currentThread()));
+        () -> threads.add(Thread.currentThread()),
+        renewed::release,
+        () -> threads.add(Thread.currentThread()));
     for (int i = 0; i < 2; i++) {
       assertThat(poll(threads).isDaemon()).isTrue();
     }
@@ -159,6 +181,7 @@ class BackgroundTest {
           }
           finished.set(true);
         },
+        renewed::release,
         purged::release);
     assertThat(happens(delivered)).isTrue();
     closing.countDown();
@@ -186,7 +209,9 @@ class BackgroundTest {
   void close_nothingToDo_bothThreadsEnd() {
     var threads = new LinkedBlockingQueue<Thread>();
     background.start(
-        () -> threads.add(Thread.currentThread()), () -> threads.add(Thread.currentThread()));
+        () -> threads.add(Thread.currentThread()),
+        renewed::release,
+        () -> threads.add(Thread.currentThread()));
     Thread first = poll(threads);
     Thread second = poll(threads);
     closeNow();
@@ -218,6 +243,7 @@ class BackgroundTest {
             runs.release();
             throw new NoClassDefFoundError("on purpose");
           },
+          () -> {},
           () -> {});
       assertThat(runs.tryAcquire(10, SECONDS)).isTrue();
       background.wakeMail();

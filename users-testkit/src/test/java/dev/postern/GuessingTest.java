@@ -332,7 +332,7 @@ class GuessingTest {
 
   private int waiting() {
     var now = app.clock.instant();
-    return app.stores().outbox().claim(now, now, 1_000).size();
+    return app.stores().outbox().due(now, 1_000).size();
   }
 
   @Test

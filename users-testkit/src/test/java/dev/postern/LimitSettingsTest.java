@@ -39,7 +39,7 @@ class LimitSettingsTest {
   }
 
   private static long waiting(TestApp app) {
-    return app.stores().outbox().claim(app.clock.instant(), app.clock.instant(), 1_000).size();
+    return app.stores().outbox().due(app.clock.instant(), 1_000).size();
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class LoginMethodsTest {
   }
 
   private static long waiting(TestApp app) {
-    return app.stores().outbox().claim(app.clock.instant(), app.clock.instant(), 100).size();
+    return app.stores().outbox().due(app.clock.instant(), 100).size();
   }
 
   @Test

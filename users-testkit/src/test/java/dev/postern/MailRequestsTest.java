@@ -45,17 +45,17 @@ class MailRequestsTest {
               assertThat(wakes).hasValue(0);
             });
     assertThat(wakes).hasValue(1);
-    assertThat(stores.outbox().claim(NOW, NOW, 10)).hasSize(1);
+    assertThat(stores.outbox().due(NOW, 10)).hasSize(1);
   }
 
   @Test
   void ask_overTheLimit_noMail_butOneThatTellsOfAChange() {
     allowed = false;
     mails.ask(Kind.CONFIRM_AGAIN, ADA, null, null, List.of(), BROWSER);
-    assertThat(stores.outbox().claim(NOW, NOW, 10)).isEmpty();
+    assertThat(stores.outbox().due(NOW, 10)).isEmpty();
     assertThat(wakes).hasValue(0);
     ask();
-    assertThat(stores.outbox().claim(NOW, NOW, 10)).hasSize(1);
+    assertThat(stores.outbox().due(NOW, 10)).hasSize(1);
   }
 
   @Test
@@ -67,6 +67,6 @@ class MailRequestsTest {
         };
     assertThatIllegalStateException().isThrownBy(() -> stores.transactions().run(failing));
     assertThat(wakes).hasValue(0);
-    assertThat(stores.outbox().claim(NOW, NOW, 10)).isEmpty();
+    assertThat(stores.outbox().due(NOW, 10)).isEmpty();
   }
 }

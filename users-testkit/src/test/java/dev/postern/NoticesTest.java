@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.Notification.Notice;
-import dev.postern.notification.Outbox.Claimed;
+import dev.postern.notification.Outbox.Waiting;
 import dev.postern.session.RememberToken;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.token.TokenPurpose;
@@ -65,8 +65,8 @@ class NoticesTest {
   }
 
   private static List<MailRequest> waiting(TestApp app) {
-    return app.stores().outbox().claim(app.clock.instant(), app.clock.instant(), 100).stream()
-        .map(Claimed::request)
+    return app.stores().outbox().due(app.clock.instant(), 100).stream()
+        .map(Waiting::request)
         .toList();
   }
 

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.account.ConfirmationResult.Confirmed;
-import dev.postern.account.ConfirmationResult.LinkGone;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
@@ -19,12 +18,19 @@ import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.notification.OutboxWorker;
+import dev.postern.notification.UndeliverableException;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.secret.KeySource;
+import dev.postern.secret.SealedPlace;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
+import dev.postern.testkit.FixedKeys;
 import dev.postern.testkit.Race;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,9 +66,8 @@ class OutboxWorkerTest {
       tries.add(app.clock.instant());
       if (!repaired) {
         failed.add(delivery.notification());
-        throw new PortUnavailableException(
-            "can't reach smtp for " + delivery.to() + ": " + link(delivery.notification()),
-            Duration.ofSeconds(1));
+        throw new IllegalStateException(
+            "can't reach smtp for " + delivery.to() + ": " + link(delivery.notification()));
       }
       app.mailbox.deliver(delivery);
     }
@@ -222,12 +227,122 @@ class OutboxWorkerTest {
   }
 
   @Test
-  void deliverDue_failed_itsLinkIsGoodForNothing() {
+  void deliverDue_failed_nextTriesSendTheSameLink() {
     MailSent sent = app.signUp(ADA, PASSWORD);
     users.outbox().deliverDue();
-    String path = smtp.failedLinks().get(0);
-    Secret link = Secret.parse(path.substring(path.lastIndexOf('/') + 1)).orElseThrow();
-    assertThat(app.confirm(link, sent)).isInstanceOf(LinkGone.class);
+    runFor(Duration.ofHours(6), Duration.ofMinutes(1));
+    smtp.repaired = true;
+    runFor(Duration.ofHours(1), Duration.ofMinutes(1));
+    List<String> links = new ArrayList<>(smtp.failedLinks());
+    assertThat(links).hasSizeGreaterThan(9);
+    String delivered = app.mailbox.tokens(ADA, TokenPurpose.CONFIRM).get(0);
+    assertThat(links).allSatisfy(link -> assertThat(link).endsWith(delivered));
+    assertThat(app.confirm(Secret.parse(delivered).orElseThrow(), sent))
+        .isInstanceOf(Confirmed.class);
+  }
+
+  @Test
+  void deliverDue_linkHalfOver_anotherInItsPlace() {
+    app.signedUpAndConfirmed(ADA, PASSWORD);
+    app.users.passwordReset().send(ADA, List.of(), BROWSER);
+    users.outbox().deliverDue();
+    app.advance(Duration.ofMinutes(15));
+    users.outbox().deliverDue();
+    app.advance(Duration.ofMinutes(1));
+    users.outbox().deliverDue();
+    assertThat(smtp.failedLinks()).hasSize(3);
+    assertThat(smtp.failedLinks().get(1)).isEqualTo(smtp.failedLinks().get(0));
+    assertThat(smtp.failedLinks().get(2)).isNotEqualTo(smtp.failedLinks().get(0));
+    UserId ada = app.stores().users().find(ADA).orElseThrow().id();
+    assertThat(app.stores().tokens().pending(ada, app.clock.instant())).hasSize(1);
+  }
+
+  @Test
+  void deliverDue_laterTry_tellsHowLongTheLinkStillWorks() {
+    app.signUp(ADA, PASSWORD);
+    users.outbox().deliverDue();
+    app.advance(Duration.ofHours(30));
+    users.outbox().deliverDue();
+    assertThat(smtp.failed)
+        .extracting(mail -> ((MailedLink) mail).lifetime())
+        .containsExactly(Duration.ofDays(3), Duration.ofHours(42));
+  }
+
+  /** Opens nothing that was sealed. */
+  private static final class ForgottenKeys implements KeySource {
+    private final KeySource others = new FixedKeys();
+
+    @Override
+    public SecretHash mac(String purpose, byte[] message) {
+      return others.mac(purpose, message);
+    }
+
+    @Override
+    public byte[] seal(SealedPlace place, byte[] plain) {
+      return others.seal(place, plain);
+    }
+
+    @Override
+    public byte[] open(SealedPlace place, byte[] sealed) {
+      throw new IllegalStateException("sealed by another key");
+    }
+  }
+
+  @Test
+  void deliverDue_keyIsGone_anotherLink() {
+    app.signUp(ADA, PASSWORD);
+    users.outbox().deliverDue();
+    app.advance(Duration.ofSeconds(2));
+    app.builder().notifier(smtp).keys(new ForgottenKeys()).build().outbox().deliverDue();
+    assertThat(smtp.failedLinks()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void deliverDue_waiting_storeHoldsNoLink() {
+    app.signUp(ADA, PASSWORD);
+    users.outbox().deliverDue();
+    UUID id =
+        app.stores().outbox().due(app.clock.instant().plusSeconds(2), 1).get(0).request().id();
+    byte[] kept = app.stores().outbox().keptLink(id).orElseThrow();
+    String link = smtp.failedLinks().get(0);
+    assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+        .doesNotContain(link.substring(link.lastIndexOf('/') + 1));
+    smtp.repaired = true;
+    app.advance(Duration.ofSeconds(2));
+    users.outbox().deliverDue();
+    assertThat(app.stores().outbox().keptLink(id)).isEmpty();
+  }
+
+  @Test
+  void deliverDue_refusedForGood_givenUpAtOnce() {
+    app.signUp(ADA, PASSWORD);
+    Notifier refusing =
+        delivery -> {
+          smtp.failed.add(delivery.notification());
+          throw new UndeliverableException("550");
+        };
+    Users refused = app.builder().notifier(refusing).build();
+    refused.outbox().deliverDue();
+    app.advance(Duration.ofDays(1));
+    refused.outbox().deliverDue();
+    assertThat(smtp.failed).hasSize(1);
+    assertThat(log.all()).singleElement().asString().contains("undeliverable: 550");
+    UserId ada = app.stores().users().find(ADA).orElseThrow().id();
+    assertThat(app.stores().tokens().pending(ada, NOW)).isEmpty();
+  }
+
+  @Test
+  void log_serverCantBeReached_saysWhy() {
+    app.signUp(ADA, PASSWORD);
+    Notifier down =
+        delivery -> {
+          throw new PortUnavailableException("the mail server is down", Duration.ofSeconds(1));
+        };
+    app.builder().notifier(down).build().outbox().deliverDue();
+    assertThat(log.all())
+        .singleElement()
+        .asString()
+        .contains("again in PT2S: the mail server is down");
   }
 
   /** Its store is gone when a mail was delivered. */
@@ -238,18 +353,33 @@ class OutboxWorkerTest {
     }
 
     @Override
-    public List<Claimed> claim(Instant now, Instant until, int limit) {
-      return all.claim(now, until, limit);
+    public List<Waiting> due(Instant now, int limit) {
+      return all.due(now, limit);
+    }
+
+    @Override
+    public boolean claim(UUID id, int tries, Instant until) {
+      return all.claim(id, tries, until);
+    }
+
+    @Override
+    public boolean postpone(UUID id, int tries, Instant due) {
+      return all.postpone(id, tries, due);
+    }
+
+    @Override
+    public void keepLink(UUID id, byte[] sealed) {
+      all.keepLink(id, sealed);
+    }
+
+    @Override
+    public Optional<byte[]> keptLink(UUID id) {
+      return all.keptLink(id);
     }
 
     @Override
     public void done(UUID id) {
       throw new PortUnavailableException("busy", Duration.ofSeconds(1));
-    }
-
-    @Override
-    public boolean retry(UUID id, Instant due) {
-      return all.retry(id, due);
     }
 
     @Override
@@ -294,7 +424,7 @@ class OutboxWorkerTest {
   }
 
   @Test
-  void deliverDue_workerDiesInBetween_mailComesTenMinutesLater() {
+  void deliverDue_workerDiesInBetween_mailComesHalfAMinuteLater() {
     app.signUp(ADA, PASSWORD);
     Notifier dying =
         delivery -> {
@@ -302,7 +432,7 @@ class OutboxWorkerTest {
         };
     Users dead = app.builder().notifier(dying).build();
     assertThatThrownBy(() -> dead.outbox().deliverDue()).isInstanceOf(PowerCut.class);
-    app.advance(Duration.ofMinutes(10).minus(MICROSECOND));
+    app.advance(OutboxWorker.CLAIM.minus(MICROSECOND));
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).isEmpty();
     app.advance(MICROSECOND);
@@ -360,7 +490,7 @@ class OutboxWorkerTest {
     runFor(Duration.ofDays(4), Duration.ofMinutes(30));
     List<String> lines = log.all();
     assertThat(lines).hasSizeGreaterThan(10);
-    assertThat(lines.get(0)).contains("PT2S").contains(PortUnavailableException.class.getName());
+    assertThat(lines.get(0)).contains("PT2S").contains(IllegalStateException.class.getName());
     assertThat(lines.get(lines.size() - 1)).contains("given up");
     assertThat(smtp.failedLinks()).isNotEmpty();
     assertThat(lines)
@@ -379,15 +509,36 @@ class OutboxWorkerTest {
       app.advance(Duration.ofNanos(1_000));
     }
     List<EmailAddress> delivered = new ArrayList<>();
-    Notifier otherNodes = delivery -> delivered.add(delivery.to());
-    Users otherNode = app.builder().notifier(otherNodes).build();
+    Users otherNode = app.builder().notifier(delivery -> delivered.add(delivery.to())).build();
+    List<Users> thisNode = new ArrayList<>();
     Notifier slow =
         delivery -> {
-          app.advance(Duration.ofSeconds(40));
-          otherNode.outbox().deliverDue();
+          for (int i = 0; i < 10; i++) {
+            app.advance(Duration.ofSeconds(20));
+            thisNode.get(0).outbox().renewClaims();
+            otherNode.outbox().deliverDue();
+          }
           delivered.add(delivery.to());
         };
-    app.builder().notifier(slow).build().outbox().deliverDue();
-    assertThat(delivered).doesNotHaveDuplicates();
+    thisNode.add(app.builder().notifier(slow).build());
+    thisNode.get(0).outbox().deliverDue();
+    assertThat(delivered).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void deliverDue_claimRanOut_theOtherNodesTryStands() {
+    app.signUp(ADA, PASSWORD);
+    Users otherNode = app.builder().notifier(smtp).build();
+    Notifier asleep =
+        delivery -> {
+          app.advance(OutboxWorker.CLAIM);
+          otherNode.outbox().deliverDue();
+          throw new IllegalStateException("woke up too late");
+        };
+    app.builder().notifier(asleep).build().outbox().deliverDue();
+    assertThat(smtp.tries).hasSize(1);
+    app.advance(Duration.ofSeconds(4).minus(MICROSECOND)); // the wait after a second try
+    users.outbox().deliverDue();
+    assertThat(smtp.tries).hasSize(1);
   }
 }

@@ -25,6 +25,7 @@ import dev.postern.admin.Actor;
 import dev.postern.admin.Invitation.Invited;
 import dev.postern.authentication.LinkAttempt;
 import dev.postern.credential.Password;
+import dev.postern.notification.Outbox;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -161,7 +162,10 @@ class PreHijackingTest {
   void changeOfAddress_mailedAfterTheProof_isGone(Proof proof) {
     ask(prepare(proof), BOB);
     Instant later = NOW.plus(Duration.ofHours(1));
-    assertThat(app.stores().outbox().claim(NOW, later, 10)).isNotEmpty();
+    Outbox outbox = app.stores().outbox();
+    assertThat(outbox.due(NOW, 10))
+        .isNotEmpty()
+        .allMatch(waiting -> outbox.claim(waiting.request().id(), waiting.tries(), later));
     prove(proof);
     app.advance(Duration.ofHours(1));
     app.users.outbox().deliverDue();

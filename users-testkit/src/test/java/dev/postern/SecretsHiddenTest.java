@@ -31,7 +31,7 @@ import dev.postern.federation.ProviderMemory;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification.MailedLink;
-import dev.postern.notification.Outbox.Claimed;
+import dev.postern.notification.Outbox.Waiting;
 import dev.postern.secondfactor.SecondFactor.Prompt;
 import dev.postern.secret.Secret;
 import dev.postern.session.Assurance;
@@ -154,7 +154,7 @@ class SecretsHiddenTest {
         new SignUpAttempt(attempt, ADA, HASH, SECRET.hash(), null, NOW, NOW),
         new OneTimeToken(
             SECRET.hash(), TokenPurpose.CONFIRM, USER.id(), attempt, SECRET.hash(), ADA, NOW, NOW),
-        new Claimed(mail, 1),
+        new Waiting(mail, 1),
         new AuditEntry(new UUID(5, 6), NOW, event, BROWSER),
         new RememberedLogin(
             LOGIN,

@@ -117,7 +117,7 @@ class SignUpTest {
   private static void assertNothingIsLeft(TestApp app) {
     assertThat(app.stores().users().find(ADA)).isEmpty();
     assertThat(app.stores().signUpAttempts().choose(ADA, Optional.empty(), NOW)).isEmpty();
-    assertThat(app.stores().outbox().claim(NOW, NOW, 1)).isEmpty();
+    assertThat(app.stores().outbox().due(NOW, 1)).isEmpty();
     assertThat(app.stores().audited().get()).isEmpty();
   }
 

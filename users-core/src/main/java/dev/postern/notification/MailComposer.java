@@ -21,6 +21,7 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -37,6 +38,10 @@ public final class MailComposer {
   private final InstantSource clock;
   private final Links links;
   private final TokenLifetimes lifetimes;
+  private final KeptLinks kept;
+
+  /** A link that is good, and what the store knows of it. */
+  private record Link(Secret secret, OneTimeToken token) {}
 
   /** Over its stores. */
   public MailComposer(
@@ -47,7 +52,8 @@ public final class MailComposer {
       SecretSource secrets,
       InstantSource clock,
       Links links,
-      TokenLifetimes lifetimes) {
+      TokenLifetimes lifetimes,
+      KeptLinks kept) {
     this.users = users;
     this.credentials = credentials;
     this.attempts = attempts;
@@ -56,38 +62,41 @@ public final class MailComposer {
     this.clock = clock;
     this.links = links;
     this.lifetimes = lifetimes;
+    this.kept = kept;
   }
 
-  /** The mail, or nothing; a link's token is stored, in the caller's transaction. */
-  Optional<Mail> compose(MailRequest request) {
+  /**
+   * The mail, or nothing. A link's token is stored, in the caller's transaction, and the link kept
+   * for the next try; a later try has the same link while it is good for half its time or more.
+   */
+  Optional<Mail> compose(Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
     return request
         .userIfKnown()
         .map(users::find)
         .orElseGet(() -> users.find(request.to()))
-        .flatMap(user -> compose(user, request));
+        .flatMap(user -> compose(user, waiting));
   }
 
-  private Optional<Mail> compose(User user, MailRequest request) {
+  private Optional<Mail> compose(User user, Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
     return switch (request.kind()) {
       case SIGN_UP ->
-          user.emailConfirmed() ? Optional.of(tried(user, request)) : confirmation(user, request);
-      case CONFIRM_AGAIN -> user.emailConfirmed() ? Optional.empty() : confirmation(user, request);
-      case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, request));
-      case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, request));
+          user.emailConfirmed() ? Optional.of(tried(user, request)) : confirmation(user, waiting);
+      case CONFIRM_AGAIN -> user.emailConfirmed() ? Optional.empty() : confirmation(user, waiting);
+      case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, waiting));
+      case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, waiting));
       case CHANGE_ADDRESS ->
           users.find(request.to()).filter(User::emailConfirmed).isPresent()
               ? Optional.empty()
-              : Optional.of(link(TokenPurpose.EMAIL, user, request));
-      case ADDRESS_CHANGED -> Optional.of(link(TokenPurpose.EMAIL_UNDO, user, request));
+              : Optional.of(link(TokenPurpose.EMAIL, user, waiting));
+      case ADDRESS_CHANGED -> Optional.of(link(TokenPurpose.EMAIL_UNDO, user, waiting));
       case PASSWORD_CHANGED, REMEMBERED_LOGIN_STOLEN, NEW_DEVICE ->
           request.kind().noticeIfAny().map(notice -> notice(notice, user, request));
     };
   }
 
-  /**
-   * Takes the link of a mail back that was not delivered: the next try makes another, and those of
-   * mails that were delivered keep their places.
-   */
+  /** Takes the link of a mail back that will never be delivered. */
   void withdraw(Mail.Link link) {
     tokens.consume(link.hash(), link.purpose(), clock.instant());
   }
@@ -97,31 +106,68 @@ public final class MailComposer {
     return new Mail(user.email(), notice, null);
   }
 
-  private Mail link(TokenPurpose purpose, User user, MailRequest request) {
+  private Mail link(TokenPurpose purpose, User user, Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
     boolean ofTheirs = request.userIfKnown().isEmpty();
     EmailAddress to = ofTheirs ? user.email() : request.to();
     @Nullable EmailAddress about = ofTheirs ? null : request.to();
-    Instant now = clock.instant();
-    Secret secret = secrets.next();
-    var token =
-        new OneTimeToken(
-            secret.hash(),
-            purpose,
-            user.id(),
-            null,
-            request.browser(),
-            about,
-            now,
-            now.plus(lifetimes.of(purpose)));
-    return link(secret, token, to, language(user, request));
+    Link link =
+        earlier(purpose, user, waiting)
+            .orElseGet(() -> made(purpose, user, request, null, request.browser(), about));
+    return mail(link, to, language(user, request));
   }
 
-  private Mail link(Secret secret, OneTimeToken token, EmailAddress to, Locale language) {
+  /** The link of an earlier try, unless it is used, gone or more than half over. */
+  private Optional<Link> earlier(TokenPurpose purpose, User user, Outbox.Waiting waiting) {
+    if (waiting.tries() == 0) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return kept.find(waiting.request().id())
+        .flatMap(
+            secret ->
+                tokens
+                    .find(secret.hash(), purpose, now)
+                    .filter(token -> token.user().equals(user.id()))
+                    .map(token -> new Link(secret, token)))
+        .filter(link -> lasts(link.token(), now));
+  }
+
+  private boolean lasts(OneTimeToken token, Instant now) {
+    Duration half = lifetimes.of(token.purpose()).dividedBy(2);
+    boolean lasts = !now.plus(half).isAfter(token.expiresAt());
+    if (!lasts) {
+      tokens.consume(token.hash(), token.purpose(), now); // another takes its place
+    }
+    return lasts;
+  }
+
+  private Link made(
+      TokenPurpose purpose,
+      User user,
+      MailRequest request,
+      @Nullable AttemptId attempt,
+      @Nullable SecretHash browser,
+      @Nullable EmailAddress about) {
+    Instant now = clock.instant();
+    Secret secret = secrets.next();
+    Instant end = now.plus(lifetimes.of(purpose));
+    var token =
+        new OneTimeToken(secret.hash(), purpose, user.id(), attempt, browser, about, now, end);
     tokens.add(token);
-    TokenPurpose purpose = token.purpose();
+    kept.keep(request.id(), secret);
+    return new Link(secret, token);
+  }
+
+  private Mail mail(Link link, EmailAddress to, Locale language) {
+    OneTimeToken token = link.token();
     var mail =
-        new MailedLink(language, purpose, links.exposeLink(purpose, secret), lifetimes.of(purpose));
-    return new Mail(to, mail, new Mail.Link(token.hash(), purpose));
+        new MailedLink(
+            language,
+            token.purpose(),
+            links.exposeLink(token.purpose(), link.secret()),
+            Duration.between(clock.instant(), token.expiresAt()));
+    return new Mail(to, mail, new Mail.Link(token.hash(), token.purpose()));
   }
 
   /** Whoever asks decides only where the account's owner did not. */
@@ -133,10 +179,20 @@ public final class MailComposer {
     return new Mail(user.email(), new SignUpTried(language(user, request), links.logIn()), null);
   }
 
-  private Optional<Mail> confirmation(User user, MailRequest request) {
+  private Optional<Mail> confirmation(User user, Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
     Instant now = clock.instant();
-    return attemptOf(user, request, now)
-        .map(attempt -> confirmation(user, attempt, language(user, attempt, request), now));
+    Optional<Link> earlier = earlier(TokenPurpose.CONFIRM, user, waiting);
+    return earlier
+        .flatMap(link -> link.token().attemptIfAny())
+        .map(id -> attempts.find(id, now))
+        .orElseGet(() -> attemptOf(user, request, now))
+        .map(
+            attempt ->
+                mail(
+                    earlier.orElseGet(() -> confirmation(user, attempt, request, now)),
+                    attempt.email(),
+                    language(user, attempt, request)));
   }
 
   private Optional<SignUpAttempt> attemptOf(User user, MailRequest request, Instant now) {
@@ -167,20 +223,8 @@ public final class MailComposer {
     return attempt.languageIfAny().orElseGet(() -> language(user, request));
   }
 
-  private Mail confirmation(User user, SignUpAttempt attempt, Locale language, Instant now) {
-    Instant end = now.plus(lifetimes.of(TokenPurpose.CONFIRM));
-    attempts.expire(attempt.id(), end);
-    Secret secret = secrets.next();
-    var token =
-        new OneTimeToken(
-            secret.hash(),
-            TokenPurpose.CONFIRM,
-            user.id(),
-            attempt.id(),
-            attempt.browser(),
-            null,
-            now,
-            end);
-    return link(secret, token, attempt.email(), language);
+  private Link confirmation(User user, SignUpAttempt attempt, MailRequest request, Instant now) {
+    attempts.expire(attempt.id(), now.plus(lifetimes.of(TokenPurpose.CONFIRM)));
+    return made(TokenPurpose.CONFIRM, user, request, attempt.id(), attempt.browser(), null);
   }
 }

@@ -4,6 +4,7 @@ import dev.postern.port.Port;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,33 +17,45 @@ import java.util.UUID;
 public interface Outbox {
 
   /**
-   * A request in the hands of one worker.
+   * A request that waits.
    *
-   * @param tries how often it was claimed, this time included
+   * @param tries how often it was claimed
    */
-  record Claimed(MailRequest request, int tries) {}
+  record Waiting(MailRequest request, int tries) {}
 
   /** Stores a request, due at once. */
   void add(MailRequest request);
 
   /**
-   * Takes requests that are due, the oldest first. Each goes to one worker alone, by one
-   * conditional statement, and is due again for others at {@code until} unless it is done by then.
+   * Requests that are due, the oldest first.
    *
    * @param limit at most that many
    */
-  List<Claimed> claim(Instant now, Instant until, int limit);
-
-  /** Removes a request that was sent, or that there is nothing to send for. */
-  void done(UUID id);
+  List<Waiting> due(Instant now, int limit);
 
   /**
-   * Gives a claimed request back, due at that time; until the transaction ends nobody takes it
-   * back.
+   * Takes a request that was claimed that often; of any number of workers exactly one gets true, by
+   * one conditional statement. It is due again for all at {@code until}.
    *
-   * @return false where it is gone
+   * @return false where another claimed it, or it is gone
    */
-  boolean retry(UUID id, Instant due);
+  boolean claim(UUID id, int tries, Instant until);
+
+  /**
+   * Changes when a request is due, for the worker whose claim was that manieth.
+   *
+   * @return false where another has claimed it since, or it is gone
+   */
+  boolean postpone(UUID id, int tries, Instant due);
+
+  /** Keeps the link of a request for its next try, in place of one that it has. */
+  void keepLink(UUID id, byte[] sealed);
+
+  /** The link that is kept for a request. */
+  Optional<byte[]> keptLink(UUID id);
+
+  /** Removes a request that was sent, or that there is nothing to send for, and its link. */
+  void done(UUID id);
 
   /** Takes back the requests of that kind that were made for that account, claimed or not. */
   void takeBack(UserId user, MailRequest.Kind kind);

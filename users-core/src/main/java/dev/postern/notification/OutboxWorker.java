@@ -1,23 +1,31 @@
 package dev.postern.notification;
 
+import dev.postern.port.PortUnavailableException;
 import dev.postern.transaction.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends what waits in the outbox: looks the account up, makes the token, hands the mail over. So
- * the request that asked for it does the same work whatever the address. Thread-safe; several nodes
- * may run one each.
+ * the request that asked for it does the same work whatever the address. Thread-safe: several
+ * threads may send, on several nodes.
+ *
+ * <p>A mail that is being sent is claimed for {@link #CLAIM}, and so long as it takes by {@link
+ * #renewClaims()}: after a crash another worker has it soon.
  */
 public final class OutboxWorker {
+  /** How long a mail is claimed at once. */
+  public static final Duration CLAIM = Duration.ofSeconds(30);
+
   private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
-  private static final int BATCH = 1; // a claim must outlast its mails, however slow their server
-  private static final Duration CLAIM = Duration.ofMinutes(10);
+  private static final int BATCH = 16;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Outbox outbox;
@@ -25,6 +33,12 @@ public final class OutboxWorker {
   private final Notifier notifier;
   private final Transactions transactions;
   private final InstantSource clock;
+
+  /** The mails in the hands of this worker's threads, and which claim of theirs is ours. */
+  private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
+
+  /** A request that is this worker's, and what there is to send for it. */
+  private record Claimed(Optional<Mail> mail) {}
 
   /** Over an outbox. */
   public OutboxWorker(
@@ -40,55 +54,98 @@ public final class OutboxWorker {
     this.clock = clock;
   }
 
-  /** Sends all that is due now, and returns when nothing is. */
+  /** Sends all that is due now but what others are sending, and returns when nothing is. */
   public void deliverDue() {
-    List<Outbox.Claimed> claimed;
+    boolean any;
     do {
-      Instant now = clock.instant();
-      claimed = outbox.claim(now, now.plus(CLAIM), BATCH);
-      claimed.forEach(this::deliver);
-    } while (!claimed.isEmpty());
+      any = false;
+      for (Outbox.Waiting waiting : outbox.due(clock.instant(), BATCH)) {
+        any |= deliver(waiting);
+      }
+    } while (any);
   }
 
-  private void deliver(Outbox.Claimed claimed) {
-    MailRequest request = claimed.request();
+  /** Keeps what is being sent claimed, to be called several times within {@link #CLAIM}. */
+  public void renewClaims() {
+    underWay.forEach((id, claim) -> outbox.postpone(id, claim, clock.instant().plus(CLAIM)));
+  }
+
+  /** Whether it was this worker's to deliver. */
+  private boolean deliver(Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
+    int tries = waiting.tries() + 1;
+    if (underWay.putIfAbsent(request.id(), tries) != null) {
+      return false;
+    }
     try {
-      transactions.run(() -> compose(request)).ifPresent(mail -> send(request, mail));
-      outbox.done(request.id());
-    } catch (RuntimeException failure) {
-      postpone(claimed, failure);
+      Optional<Claimed> claimed = transactions.run(() -> claim(waiting));
+      claimed.flatMap(Claimed::mail).ifPresent(mail -> send(request, tries, mail));
+      return claimed.isPresent();
+    } catch (RuntimeException notComposed) {
+      // what was done in the transaction is undone: this counts the try
+      laterOrNever(request, tries, notComposed)
+          .ifPresentOrElse(
+              due -> outbox.claim(request.id(), waiting.tries(), due),
+              () -> outbox.done(request.id()));
+      return true;
+    } finally {
+      underWay.remove(request.id());
     }
   }
 
-  /** Nothing where it was taken back meanwhile: a link that is made now would outlive that. */
-  private Optional<Mail> compose(MailRequest request) {
-    return outbox.retry(request.id(), clock.instant().plus(CLAIM))
-        ? composer.compose(request)
-        : Optional.empty();
+  private Optional<Claimed> claim(Outbox.Waiting waiting) {
+    UUID id = waiting.request().id();
+    if (!outbox.claim(id, waiting.tries(), clock.instant().plus(CLAIM))) {
+      return Optional.empty();
+    }
+    Optional<Mail> mail = composer.compose(waiting);
+    if (mail.isEmpty()) {
+      outbox.done(id);
+    }
+    return Optional.of(new Claimed(mail));
   }
 
-  private void send(MailRequest request, Mail mail) {
+  private void send(MailRequest request, int tries, Mail mail) {
     try {
       notifier.deliver(new Delivery(request.id(), mail.to(), mail.notification()));
+      outbox.done(request.id());
+    } catch (UndeliverableException refused) {
+      LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", request.id(), refused.getMessage());
+      giveUp(request, mail);
     } catch (RuntimeException failure) {
-      mail.linkIfAny().ifPresent(composer::withdraw);
-      throw failure;
+      underWay.remove(request.id());
+      laterOrNever(request, tries, failure)
+          .ifPresentOrElse(
+              due -> outbox.postpone(request.id(), tries, due), () -> giveUp(request, mail));
     }
   }
 
-  private void postpone(Outbox.Claimed claimed, RuntimeException failure) {
-    MailRequest request = claimed.request();
-    // the exception's text may quote an address or a link: its class alone is logged
-    String cause = failure.getClass().getName();
-    Duration wait = wait(claimed.tries());
+  private void giveUp(MailRequest request, Mail mail) {
+    transactions.run(
+        () -> {
+          mail.linkIfAny().ifPresent(composer::withdraw);
+          outbox.done(request.id());
+        });
+  }
+
+  /** When to try again, or nothing where that would be too late. */
+  private Optional<Instant> laterOrNever(MailRequest request, int tries, RuntimeException failure) {
+    Duration wait = wait(tries);
     Instant due = clock.instant().plus(wait);
     if (due.isAfter(request.requestedAt().plus(MailRequest.LONGEST_WAIT))) {
-      LOG.log(Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), cause);
-      outbox.done(request.id());
-    } else {
-      LOG.log(Level.WARNING, "Mail {0} again in {1}: {2}", request.id(), wait, cause);
-      outbox.retry(request.id(), due);
+      LOG.log(
+          Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), why(failure));
+      return Optional.empty();
     }
+    LOG.log(Level.WARNING, "Mail {0} again in {1}: {2}", request.id(), wait, why(failure));
+    return Optional.of(due);
+  }
+
+  /** Of exceptions that promise to tell no secret the message, of others the class alone. */
+  private static String why(RuntimeException failure) {
+    return failure instanceof PortUnavailableException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getName();
   }
 
   private static Duration wait(int tries) {

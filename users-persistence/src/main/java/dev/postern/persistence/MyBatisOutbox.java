@@ -11,11 +11,9 @@ import java.util.UUID;
 /** Mail that waits in the table {@code outbox}. */
 final class MyBatisOutbox implements Outbox {
   private final Sql.Table<OutboxMapper> rows;
-  private final MyBatisTransactions transactions;
 
   MyBatisOutbox(Sql sql) {
     this.rows = sql.table(OutboxMapper.class);
-    this.transactions = sql.transactions();
   }
 
   @Override
@@ -24,29 +22,35 @@ final class MyBatisOutbox implements Outbox {
   }
 
   @Override
-  public List<Claimed> claim(Instant now, Instant until, int limit) {
-    // outside the transaction: mostly there is nothing, and no reason to keep others from writing
-    List<MailRequest> due = rows.read(mails -> mails.due(now, limit));
-    return due.isEmpty()
-        ? List.of()
-        : transactions.run(
-            () -> due.stream().flatMap(request -> claim(request, now, until).stream()).toList());
+  public List<Waiting> due(Instant now, int limit) {
+    return rows.read(mails -> mails.due(now, limit)).stream()
+        .map(OutboxMapper.Row::waiting)
+        .toList();
   }
 
-  private Optional<Claimed> claim(MailRequest request, Instant now, Instant until) {
-    return rows.write(mails -> mails.claim(request.id(), now, until))
-        ? Optional.of(new Claimed(request, rows.read(mails -> mails.tries(request.id()))))
-        : Optional.empty();
+  @Override
+  public boolean claim(UUID id, int tries, Instant until) {
+    return rows.write(mails -> mails.claim(id, tries, until));
+  }
+
+  @Override
+  public boolean postpone(UUID id, int tries, Instant due) {
+    return rows.write(mails -> mails.postpone(id, tries, due));
+  }
+
+  @Override
+  public void keepLink(UUID id, byte[] sealed) {
+    rows.write(mails -> mails.keepLink(id, sealed));
+  }
+
+  @Override
+  public Optional<byte[]> keptLink(UUID id) {
+    return rows.read(mails -> mails.keptLink(id));
   }
 
   @Override
   public void done(UUID id) {
     rows.write(mails -> mails.remove(id));
-  }
-
-  @Override
-  public boolean retry(UUID id, Instant due) {
-    return rows.write(mails -> mails.retry(id, due));
   }
 
   @Override

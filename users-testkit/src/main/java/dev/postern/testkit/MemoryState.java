@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,13 +42,13 @@ final class MemoryState {
   final Map<RememberedLoginId, RememberedLogin> remembered = new LinkedHashMap<>();
   final Map<SessionId, Left> left = new LinkedHashMap<>();
   final Map<Integer, SealedKey> signingKeys = new TreeMap<>();
-  final Map<UUID, Waiting> outbox = new LinkedHashMap<>();
+  final Map<UUID, Letter> outbox = new LinkedHashMap<>();
   final Map<SecretHash, KnownDevice> knownDevices = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
   /** A mail in the outbox. */
-  record Waiting(MailRequest request, Instant due, int tries) {}
+  record Letter(MailRequest request, Instant due, int tries, Optional<byte[]> link) {}
 
   /** Attempts under one key. */
   record Count(int tries, Instant lockedUntil, Instant expiresAt) {

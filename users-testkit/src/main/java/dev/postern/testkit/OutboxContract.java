@@ -7,7 +7,7 @@ import static dev.postern.testkit.Fixtures.mailRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.MailRequest;
-import dev.postern.notification.Outbox.Claimed;
+import dev.postern.notification.Outbox.Waiting;
 import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +23,12 @@ public abstract class OutboxContract extends StoreContract {
     return request;
   }
 
-  private List<Claimed> claim(Instant now) {
-    return stores().outbox().claim(now, now.plusSeconds(60), 10);
+  private List<Waiting> due(Instant now) {
+    return stores().outbox().due(now, 10);
   }
 
   @Test
-  void claim_due_everythingIsKept() {
+  void due_everythingIsKept() {
     MailRequest full = added(mailRequest(ADA, NOW));
     MailRequest bare =
         added(
@@ -41,64 +41,86 @@ public abstract class OutboxContract extends StoreContract {
                 null,
                 null,
                 NOW.plusSeconds(1)));
-    assertThat(claim(NOW.plusSeconds(1)))
-        .containsExactly(new Claimed(full, 1), new Claimed(bare, 1));
+    assertThat(due(NOW)).containsExactly(new Waiting(full, 0));
+    assertThat(due(NOW.plusSeconds(1))).containsExactly(new Waiting(full, 0), new Waiting(bare, 0));
   }
 
   @Test
-  void claim_claimed_notAgainUntilThen() {
-    MailRequest request = added(mailRequest(ADA, NOW));
-    assertThat(claim(NOW)).hasSize(1);
-    assertThat(claim(UNTIL.minusNanos(1_000))).isEmpty();
-    assertThat(claim(UNTIL)).containsExactly(new Claimed(request, 2));
-  }
-
-  @Test
-  void claim_limit_theOldestFirst() {
+  void due_limit_theOldestFirst() {
     added(mailRequest(BOB, NOW.plusSeconds(1)));
     MailRequest first = added(mailRequest(ADA, NOW));
-    assertThat(stores().outbox().claim(UNTIL, UNTIL.plusSeconds(1), 1))
-        .extracting(Claimed::request)
-        .containsExactly(first);
+    assertThat(stores().outbox().due(UNTIL, 1)).containsExactly(new Waiting(first, 0));
   }
 
   @Test
-  void claim_manyAtOnce_eachGoesToOne() {
-    for (int i = 0; i < 5; i++) {
-      added(mailRequest(ADA, NOW));
-    }
-    List<List<Claimed>> answers = Race.run(() -> claim(NOW));
-    assertThat(answers.stream().flatMap(List::stream).map(claimed -> claimed.request().id()))
-        .hasSize(5)
-        .doesNotHaveDuplicates();
+  void claim_notDueUntilThen_andCounted() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    assertThat(stores().outbox().claim(id, 0, UNTIL)).isTrue();
+    assertThat(due(UNTIL.minusNanos(1_000))).isEmpty();
+    assertThat(due(UNTIL)).extracting(Waiting::tries).containsExactly(1);
   }
 
   @Test
-  void done_gone() {
+  void claim_claimedBefore_refused() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    stores().outbox().claim(id, 0, UNTIL);
+    assertThat(stores().outbox().claim(id, 0, UNTIL.plusSeconds(1))).isFalse();
+    assertThat(due(UNTIL)).hasSize(1);
+    assertThat(stores().outbox().claim(id, 1, UNTIL.plusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void claim_gone_refused() {
+    assertThat(stores().outbox().claim(new UUID(7, 8), 0, UNTIL)).isFalse();
+  }
+
+  @Test
+  void claim_manyAtOnce_oneWins() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    List<Boolean> answers = Race.run(() -> stores().outbox().claim(id, 0, UNTIL));
+    assertThat(answers).containsOnlyOnce(true);
+    assertThat(due(UNTIL)).extracting(Waiting::tries).containsExactly(1);
+  }
+
+  @Test
+  void postpone_dueAtThatTime_notCounted() {
     MailRequest request = added(mailRequest(ADA, NOW));
-    claim(NOW);
-    stores().outbox().done(request.id());
-    stores().outbox().done(request.id());
-    assertThat(claim(UNTIL.plusSeconds(1))).isEmpty();
-  }
-
-  @Test
-  void retry_dueAtThatTime() {
-    MailRequest request = added(mailRequest(ADA, NOW));
-    claim(NOW);
+    stores().outbox().claim(request.id(), 0, UNTIL);
     Instant due = NOW.plusSeconds(5);
-    stores().outbox().retry(request.id(), due);
-    assertThat(claim(due.minusNanos(1_000))).isEmpty();
-    assertThat(claim(due)).containsExactly(new Claimed(request, 2));
+    assertThat(stores().outbox().postpone(request.id(), 1, due)).isTrue();
+    assertThat(due(due.minusNanos(1_000))).isEmpty();
+    assertThat(due(due)).containsExactly(new Waiting(request, 1));
   }
 
   @Test
-  void retry_tellsWhetherItIsStillThere() {
-    MailRequest request = added(mailRequest(ADA, NOW));
-    claim(NOW);
-    assertThat(stores().outbox().retry(request.id(), UNTIL)).isTrue();
-    stores().outbox().done(request.id());
-    assertThat(stores().outbox().retry(request.id(), UNTIL)).isFalse();
+  void postpone_claimedByAnother_refused() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    stores().outbox().claim(id, 0, NOW);
+    stores().outbox().claim(id, 1, UNTIL);
+    assertThat(stores().outbox().postpone(id, 1, NOW)).isFalse();
+    assertThat(due(UNTIL.minusNanos(1_000))).isEmpty();
+  }
+
+  @Test
+  void keepLink_thatMailsAlone_inPlaceOfTheOneBefore() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    UUID others = added(mailRequest(BOB, NOW)).id();
+    assertThat(stores().outbox().keptLink(id)).isEmpty();
+    stores().outbox().keepLink(id, new byte[] {1, 2, 3});
+    stores().outbox().keepLink(id, new byte[] {0, -1});
+    assertThat(stores().outbox().keptLink(id)).hasValue(new byte[] {0, -1});
+    assertThat(stores().outbox().keptLink(others)).isEmpty();
+    assertThat(due(NOW)).hasSize(2);
+  }
+
+  @Test
+  void done_goneWithItsLink() {
+    UUID id = added(mailRequest(ADA, NOW)).id();
+    stores().outbox().keepLink(id, new byte[] {1});
+    stores().outbox().done(id);
+    stores().outbox().done(id);
+    assertThat(due(UNTIL)).isEmpty();
+    assertThat(stores().outbox().keptLink(id)).isEmpty();
   }
 
   @Test
@@ -106,12 +128,12 @@ public abstract class OutboxContract extends StoreContract {
     MailRequest mine = added(mailRequest(ADA, NOW));
     UserId owner = mine.userIfKnown().orElseThrow();
     added(about(owner, mine.kind(), NOW));
-    claim(NOW);
+    stores().outbox().claim(mine.id(), 0, UNTIL);
     added(about(owner, mine.kind(), NOW));
     MailRequest other = added(about(owner, MailRequest.Kind.CHANGE_ADDRESS, NOW));
     MailRequest anothers = added(mailRequest(BOB, NOW.plusSeconds(1)));
     stores().outbox().takeBack(owner, mine.kind());
-    assertThat(claim(UNTIL)).extracting(Claimed::request).containsExactly(other, anothers);
+    assertThat(due(UNTIL)).extracting(Waiting::request).containsExactly(other, anothers);
   }
 
   private static MailRequest about(UserId owner, MailRequest.Kind kind, Instant at) {

@@ -53,7 +53,7 @@ public abstract class TransactionsContract extends StoreContract {
         .isInstanceOf(Stop.class);
     assertThat(stores().users().find(ADA)).isEmpty();
     assertThat(stores().credentials().findPassword(ADA, Optional.empty(), NOW)).isEmpty();
-    assertThat(stores().outbox().claim(NOW, NOW.plusSeconds(1), 10)).isEmpty();
+    assertThat(stores().outbox().due(NOW, 10)).isEmpty();
     assertThat(stores().audited().get()).isEmpty();
   }
 
@@ -71,7 +71,7 @@ public abstract class TransactionsContract extends StoreContract {
                 });
     assertThat(result).isEqualTo("done");
     assertThat(stores().users().find(ADA)).contains(ada);
-    assertThat(stores().outbox().claim(NOW, NOW.plusSeconds(1), 10)).hasSize(1);
+    assertThat(stores().outbox().due(NOW, 10)).hasSize(1);
   }
 
   @Test

@@ -51,7 +51,7 @@ class MemoryTransactionsTest extends TransactionsContract {
     assertThat(stores.signUpAttempts().choose(ADA, Optional.empty(), NOW)).isPresent();
     assertThat(stores.tokens().find(token.hash(), token.purpose(), NOW)).isPresent();
     assertThat(stores.sessions().find(session.token(), NOW, NOW.minusSeconds(1))).isPresent();
-    assertThat(stores.outbox().claim(NOW, NOW, 1)).hasSize(1);
+    assertThat(stores.outbox().due(NOW, 1)).hasSize(1);
     assertThat(stores.audited().get()).containsExactly("logged-out");
   }
 }

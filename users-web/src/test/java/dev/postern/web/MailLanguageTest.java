@@ -24,8 +24,7 @@ class MailLanguageTest {
           .singleElement()
           .satisfies(
               mail ->
-                  assertThat(mail.notification().language())
-                      .isEqualTo(Locale.forLanguageTag(tag)));
+                  assertThat(mail.notification().language()).isEqualTo(Locale.forLanguageTag(tag)));
     }
   }
 }

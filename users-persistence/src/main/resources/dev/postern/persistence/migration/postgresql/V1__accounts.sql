@@ -148,7 +148,8 @@ CREATE TABLE outbox (
   language TEXT, -- a BCP 47 tag
   requested_at BIGINT NOT NULL,
   due BIGINT NOT NULL,
-  tries INTEGER NOT NULL
+  tries INTEGER NOT NULL,
+  link BYTEA
 );
 
 CREATE INDEX outbox_due ON outbox (due);

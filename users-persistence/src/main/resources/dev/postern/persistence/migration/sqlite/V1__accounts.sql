@@ -148,7 +148,8 @@ CREATE TABLE outbox (
   language TEXT, -- a BCP 47 tag
   requested_at INTEGER NOT NULL,
   due INTEGER NOT NULL,
-  tries INTEGER NOT NULL
+  tries INTEGER NOT NULL,
+  link BLOB
 ) STRICT;
 
 CREATE INDEX outbox_due ON outbox (due);
