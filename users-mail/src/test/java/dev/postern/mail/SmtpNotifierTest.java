@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.postern.language.Languages;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.notification.Notifier;
 import dev.postern.testkit.Fixtures;
@@ -78,7 +79,9 @@ class SmtpNotifierTest extends NotifierContract {
 
   @Test
   void deliver_oneEnvelope_headersWhole() throws Exception {
-    deliver(Fixtures.BOB, new SignUpTried(URI.create("https://example.com/users/login")));
+    deliver(
+        Fixtures.BOB,
+        new SignUpTried(Languages.DEFAULT, URI.create("https://example.com/users/login")));
     MimeMessage message = server.getReceivedMessages()[0];
     assertThat(message.getAllRecipients())
         .containsExactly(new InternetAddress(Fixtures.BOB.typed()));
