@@ -3,6 +3,7 @@ package dev.postern.server;
 import dev.postern.web.UsersFilter;
 import dev.postern.web.UsersServlet;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -19,6 +20,7 @@ final class WebServer implements AutoCloseable {
   private static final int MIN_THREADS = 8;
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;
+  private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
   private final Server server;
   private final ServerConnector connector;
@@ -39,7 +41,8 @@ final class WebServer implements AutoCloseable {
     context.addServlet(new ServletHolder("users", servlet), basePath + "/*");
     context.addFilter(new FilterHolder(filter), "", EnumSet.of(DispatcherType.REQUEST));
     context.setErrorHandler(new BareErrorHandler());
-    server.setHandler(config.development() ? new LocalHostOnly(context) : context);
+    var bodyFirst = new BodyFirst(LONGEST_BODY, context);
+    server.setHandler(config.development() ? new LocalHostOnly(bodyFirst) : bodyFirst);
   }
 
   /** The pages of development mode, to be added before the start. */

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
+  /** Longer than any answer takes, and shorter than a test's patience. */
+  private static final int SILENT_MILLIS = 20_000;
+
   private final int port;
   private final AutoCloseable server;
 
@@ -156,6 +159,7 @@ final class RunningServer implements AutoCloseable {
     request.append("Content-Length: ").append(bytes.length).append("\r\n");
     request.append("Connection: close\r\n\r\n");
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(SILENT_MILLIS);
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(bytes);
       var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
