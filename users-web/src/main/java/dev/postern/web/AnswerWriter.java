@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Writes answers: JSON for the API; for people whole pages, or to a dialog of ours ({@code
@@ -36,8 +37,14 @@ final class AnswerWriter {
     answer.headers().forEach(response::setHeader);
     response.setStatus(answer.status());
     if (answer instanceof Shown shown) {
-      String html = fragment ? pages.fragment(shown.page()) : pages.document(shown.page());
+      Locale language = AcceptLanguage.of(request);
+      response.setHeader("Content-Language", language.toLanguageTag());
+      response.addHeader("Vary", AcceptLanguage.HEADER);
       response.addHeader("Vary", "X-Users-Fragment");
+      String html =
+          fragment
+              ? pages.fragment(shown.page(), language)
+              : pages.document(shown.page(), language);
       write(HTML, html.getBytes(StandardCharsets.UTF_8), response);
     } else if (answer instanceof GoTo goTo && goTo.done() && fragment) {
       response.setStatus(204);

@@ -20,6 +20,7 @@ import dev.postern.web.page.ConfirmedPage;
 import dev.postern.web.page.LinkConfirmPage;
 import dev.postern.web.page.LinkExpiredPage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.List;
@@ -171,12 +172,12 @@ final class ConfirmationResource {
     @Override
     public Answer passwordNeeded() {
       boolean choosing = form.optionalText("newPassword").isPresent();
-      return again(choosing ? "newPassword" : "password", "Enter a password.");
+      return again(choosing ? "newPassword" : "password", Phrase.of("enter.password"));
     }
 
     @Override
     public Answer wrongPassword() {
-      return again("password", "This isn’t the password that was chosen at sign-up.");
+      return again("password", Phrase.of("linkConfirm.wrongPassword"));
     }
 
     @Override
@@ -190,7 +191,7 @@ final class ConfirmationResource {
       return again("newPassword", PasswordAdvice.of(refused.reasons(), users));
     }
 
-    private Answer again(String field, String problem) {
+    private Answer again(String field, Phrase problem) {
       return shown(422, page(exchange, view, Problems.ofField(field, problem)));
     }
   }

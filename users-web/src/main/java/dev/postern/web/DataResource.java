@@ -10,6 +10,7 @@ import dev.postern.web.Answer.Bytes;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.page.DataPage;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class DataResource {
     String typed = form.text("email").strip();
     Optional<EmailAddress> address = EmailAddress.parse(typed);
     if (address.filter(visitor.user().email()::equals).isEmpty()) {
-      var problem = Problems.ofField("email", "Enter the address of this account to confirm.");
+      var problem = Problems.ofField("email", Phrase.of("data.enterAddress"));
       return Answer.formAgain(new DataPage(typed, problem));
     }
     delete(exchange, visitor);

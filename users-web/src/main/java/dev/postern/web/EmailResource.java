@@ -19,9 +19,11 @@ import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.EmailPage;
 import dev.postern.web.page.LinkEmailPage;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkUndoPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.Map;
@@ -143,7 +145,7 @@ final class EmailResource {
   }
 
   private static Answer gone() {
-    return shown(410, new LinkExpiredPage("/account", "Go to your account"));
+    return shown(410, new LinkExpiredPage(Way.ACCOUNT));
   }
 
   private static Answer shown(int status, Page page) {
@@ -213,11 +215,8 @@ final class EmailResource {
 
     @Override
     public Answer proofNeeded() {
-      String problem =
-          typed.isEmpty()
-              ? "Enter your e-mail address."
-              : "The link was mailed to another address.";
-      Problems problems = Problems.ofField("email", problem);
+      String problem = typed.isEmpty() ? "enter.email" : "enter.email.other";
+      Problems problems = Problems.ofField("email", Phrase.of(problem));
       return shown(422, new LinkUndoPage(path(exchange), typed, problems));
     }
   }

@@ -8,6 +8,7 @@ import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ForgotResource {
       return exchange
           .resumeReset(flow.get())
           .map(email -> sent(exchange, email, next))
-          .orElseGet(() -> new Shown(410, LinkExpiredPage.ofForgot(), Map.of()));
+          .orElseGet(() -> new Shown(410, new LinkExpiredPage(Way.FORGOT), Map.of()));
     }
     var typed = new TypedAddress(form);
     if (typed.address().isEmpty()) {

@@ -15,9 +15,11 @@ import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkLoginPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.RememberBox;
 import java.io.IOException;
@@ -92,10 +94,7 @@ final class LoginLinkResource {
       Exchange exchange, LinkView view, Rejection reason, String typed, boolean remember) {
     return switch (reason) {
       case ADDRESS_NEEDED -> {
-        String problem =
-            typed.isEmpty()
-                ? "Enter your e-mail address."
-                : "The link was mailed to another address.";
+        Phrase problem = Phrase.of(typed.isEmpty() ? "enter.email" : "enter.email.other");
         yield shown(422, page(exchange, view, typed, remember, Problems.ofField("email", problem)));
       }
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
@@ -151,7 +150,7 @@ final class LoginLinkResource {
   }
 
   private static Answer gone() {
-    return shown(410, new LinkExpiredPage("/login-link", "Ask for a new link"));
+    return shown(410, new LinkExpiredPage(Way.LOGIN_LINK));
   }
 
   private static Answer shown(int status, Page page) {

@@ -15,6 +15,7 @@ import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.ResetRequestedPage;
@@ -76,16 +77,16 @@ final class LoginResource {
   }
 
   private Answer showRefusal(Refusal refusal, String email, String next, RememberBox box) {
-    Problems why = Problems.ofForm(Waiting.message(refusal) + adviceOn(refusal));
-    return Waiting.answer(page(email, next, box, why), refusal.retryAfter());
+    Phrase waiting = Waiting.message(refusal);
+    Phrase why = linkIsOpen(refusal) ? waiting.then(LoginPage.LOCKED) : waiting;
+    return Waiting.answer(page(email, next, box, Problems.ofForm(why)), refusal.retryAfter());
   }
 
   /** No wrong passwords keep mailed links back. */
-  private String adviceOn(Refusal refusal) {
+  private boolean linkIsOpen(Refusal refusal) {
     return switch (refusal.limit()) {
-      case PASSWORD_FAILURES ->
-          users.config().methods().has(LoginMethod.LINK) ? LoginPage.LOCKED : "";
-      case NETWORK -> "";
+      case PASSWORD_FAILURES -> users.config().methods().has(LoginMethod.LINK);
+      case NETWORK -> false;
     };
   }
 

@@ -3,10 +3,10 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.credential.PasswordPolicy.Reason;
+import dev.postern.web.page.Phrase;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Why a new password was refused, for people and for programs. */
 final class PasswordAdvice {
@@ -19,22 +19,21 @@ final class PasswordAdvice {
     return passwords.requireSecurePasswords() ? passwords.minPasswordLength() : 0;
   }
 
-  static String of(Set<Reason> reasons, Users users) {
+  /** For people; throws NoSuchElementException where there is no reason. */
+  static Phrase of(Set<Reason> reasons, Users users) {
     return reasons.stream()
         .sorted()
-        .map(
-            reason ->
-                switch (reason) {
-                  case TOO_SHORT ->
-                      "Choose a longer one: at least "
-                          + Math.max(1, minLength(users))
-                          + " characters.";
-                  case EASILY_GUESSED ->
-                      "Choose one that can’t be guessed from your address or this site’s name.";
-                  case BREACHED ->
-                      "Choose one that others don’t use: this one is on a list of passwords that are tried first.";
-                })
-        .collect(Collectors.joining(" "));
+        .map(reason -> advice(reason, users))
+        .reduce(Phrase::then)
+        .orElseThrow();
+  }
+
+  private static Phrase advice(Reason reason, Users users) {
+    return switch (reason) {
+      case TOO_SHORT -> Phrase.of("password.tooShort", Math.max(1, minLength(users)));
+      case EASILY_GUESSED -> Phrase.of("password.easilyGuessed");
+      case BREACHED -> Phrase.of("password.breached");
+    };
   }
 
   static Problem problem(Set<Reason> reasons) {

@@ -12,9 +12,11 @@ import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.Json;
 import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkPasswordPage;
 import dev.postern.web.page.Page;
 import dev.postern.web.page.PasswordSetPage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.Map;
@@ -97,12 +99,12 @@ final class PasswordLinkResource {
     return new LinkPasswordPage(email.typed(), path, invited, minLength, problems);
   }
 
-  private Answer again(Exchange exchange, EmailAddress email, String problem) {
+  private Answer again(Exchange exchange, EmailAddress email, Phrase problem) {
     return shown(422, page(exchange, email, Problems.ofField("newPassword", problem)));
   }
 
   private Answer gone() {
-    return shown(410, LinkExpiredPage.ofForgot());
+    return shown(410, new LinkExpiredPage(Way.FORGOT));
   }
 
   private static Answer shown(int status, Page page) {
@@ -130,7 +132,7 @@ final class PasswordLinkResource {
 
     @Override
     public Answer passwordNeeded() {
-      return again(exchange, email, "Enter a password.");
+      return again(exchange, email, Phrase.of("enter.password"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.PasswordPage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,11 +46,12 @@ final class PasswordResource {
         form.optionalText("newPassword").filter(text -> !text.isEmpty()).flatMap(Password::parse);
     Problems problems = Problems.NONE;
     if (visitor.hasPassword() && old.filter(typed -> typed.length() > 0).isEmpty()) {
-      problems = problems.and("oldPassword", "Enter your password.");
+      problems = problems.and("oldPassword", Phrase.of("enter.yourPassword"));
     }
     if (chosen.isEmpty()) {
       boolean typed = form.optionalText("newPassword").filter(text -> !text.isEmpty()).isPresent();
-      problems = problems.and("newPassword", typed ? TypedAccount.TOO_LONG : "Enter a password.");
+      problems =
+          problems.and("newPassword", typed ? TypedAccount.TOO_LONG : Phrase.of("enter.password"));
     }
     if (problems.any()) {
       return Answer.formAgain(page(visitor, problems));
@@ -102,7 +104,7 @@ final class PasswordResource {
     @Override
     public Answer wrongPassword() {
       return Answer.formAgain(
-          page(visitor, Problems.ofField("oldPassword", "This isn’t your password.")));
+          page(visitor, Problems.ofField("oldPassword", Phrase.of("enter.wrongPassword"))));
     }
 
     @Override
@@ -118,7 +120,7 @@ final class PasswordResource {
 
     @Override
     public Answer passwordRefused(PasswordRefused refused) {
-      String advice = PasswordAdvice.of(refused.reasons(), users);
+      Phrase advice = PasswordAdvice.of(refused.reasons(), users);
       return Answer.formAgain(page(visitor, Problems.ofField("newPassword", advice)));
     }
   }

@@ -11,6 +11,7 @@ import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.ReauthenticatePage;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class ReauthenticationResource {
     Optional<Password> typed =
         form.optionalText("password").filter(text -> !text.isEmpty()).flatMap(Password::parse);
     if (typed.isEmpty()) {
-      return again(visitor, next, "Enter your password.");
+      return again(visitor, next, Phrase.of("enter.yourPassword"));
     }
     return reauthenticate(exchange, visitor, typed.get())
         .match(
@@ -49,7 +50,7 @@ final class ReauthenticationResource {
                   case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
                   case PASSWORD_RESET_REQUIRED ->
                       LoginResource.resetRequested(exchange, visitor.user().email(), next);
-                  default -> again(visitor, next, "This isn’t your password.");
+                  default -> again(visitor, next, Phrase.of("enter.wrongPassword"));
                 },
             refused -> {
               Problems why = Problems.ofForm(Waiting.message(refused.refusal()));
@@ -57,7 +58,7 @@ final class ReauthenticationResource {
             });
   }
 
-  private Answer again(LiveSession visitor, String next, String problem) {
+  private Answer again(LiveSession visitor, String next, Phrase problem) {
     return Answer.formAgain(page(visitor, next, Problems.ofField("password", problem)));
   }
 

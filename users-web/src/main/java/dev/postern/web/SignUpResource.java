@@ -13,6 +13,7 @@ import dev.postern.web.Answer.GoTo;
 import dev.postern.web.Answer.Json;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.SignupPage;
@@ -78,7 +79,7 @@ final class SignUpResource {
       this.remember = remember;
     }
 
-    private Answer again(String field, String problem) {
+    private Answer again(String field, Phrase problem) {
       RememberBox box = exchange.rememberBox(remember);
       return Answer.formAgain(page(email, next, box, Problems.ofField(field, problem)));
     }
@@ -90,7 +91,7 @@ final class SignUpResource {
 
     @Override
     public Answer passwordRefused(PasswordRefused refused) {
-      String advice = PasswordAdvice.of(refused.reasons(), users);
+      Phrase advice = PasswordAdvice.of(refused.reasons(), users);
       return again("password", advice);
     }
 
@@ -107,7 +108,7 @@ final class SignUpResource {
 
     @Override
     public Answer addressTaken() {
-      return again("email", "There is an account with this address. Log in instead.");
+      return again("email", Phrase.of("signup.addressTaken"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.credential.Password;
 import dev.postern.user.EmailAddress;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.util.Optional;
 
@@ -17,15 +18,14 @@ final class TypedAccount {
     this.password = Password.parse(typedPassword);
     Problems found = address.problems();
     if (typedPassword.isEmpty()) {
-      found = found.and("password", "Enter your password.");
+      found = found.and("password", Phrase.of("enter.yourPassword"));
     } else if (password.isEmpty()) {
       found = found.and("password", TOO_LONG);
     }
     this.problems = found;
   }
 
-  static final String TOO_LONG =
-      "A password has at most " + Password.MAX_CODE_POINTS + " characters.";
+  static final Phrase TOO_LONG = Phrase.of("password.tooLong", Password.MAX_CODE_POINTS);
 
   /** What was typed, to show it again. */
   String email() {

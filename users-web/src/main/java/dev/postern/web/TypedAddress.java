@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.user.EmailAddress;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ final class TypedAddress {
     return address.isPresent() ? Problems.NONE : Problems.ofField("email", problem());
   }
 
-  private String problem() {
+  private Phrase problem() {
     return text.isEmpty()
-        ? "Enter your e-mail address."
-        : "This doesn’t look like an e-mail address. It should be like name@example.com.";
+        ? Phrase.of("enter.email")
+        : Phrase.of("enter.email.malformed", "name@example.com");
   }
 }

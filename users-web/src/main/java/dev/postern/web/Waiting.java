@@ -3,6 +3,7 @@ package dev.postern.web;
 import dev.postern.authentication.Refusal;
 import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.Phrase;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,13 +13,13 @@ final class Waiting {
   private Waiting() {}
 
   /** Why, and when to come back. */
-  static String message(Refusal refusal) {
-    String why =
+  static Phrase message(Refusal refusal) {
+    Phrase why =
         switch (refusal.limit()) {
-          case PASSWORD_FAILURES -> "There were too many wrong passwords for this address.";
-          case NETWORK -> "There were too many tries from your network.";
+          case PASSWORD_FAILURES -> Phrase.of("waiting.passwords");
+          case NETWORK -> Phrase.of("waiting.network");
         };
-    return why + " Try again in " + inWords(refusal.retryAfter()) + ".";
+    return why.then(until(refusal.retryAfter()));
   }
 
   /** The form again, to be sent later. */
@@ -26,13 +27,12 @@ final class Waiting {
     return new Shown(429, page, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
   }
 
-  private static String inWords(Duration time) {
+  private static Phrase until(Duration time) {
     if (time.toDays() > 1) {
-      return time.toDays() + " days";
+      return Phrase.of("waiting.days", time.toDays());
     } else if (time.toHours() > 1) {
-      return time.toHours() + " hours";
+      return Phrase.of("waiting.hours", time.toHours());
     }
-    long minutes = time.plusSeconds(59).toMinutes();
-    return minutes == 1 ? "one minute" : minutes + " minutes";
+    return Phrase.of("waiting.minutes", time.plusSeconds(59).toMinutes());
   }
 }

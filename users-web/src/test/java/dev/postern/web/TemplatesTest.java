@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.language.Languages;
 import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
 import dev.postern.web.page.CheckMailPage;
@@ -14,6 +15,7 @@ import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkConfirmPage;
 import dev.postern.web.page.LinkEmailPage;
 import dev.postern.web.page.LinkExpiredPage;
+import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkLoginPage;
 import dev.postern.web.page.LinkPasswordPage;
 import dev.postern.web.page.LinkUndoPage;
@@ -24,6 +26,7 @@ import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Page;
 import dev.postern.web.page.PasswordPage;
 import dev.postern.web.page.PasswordSetPage;
+import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.ReauthenticatePage;
 import dev.postern.web.page.RememberBox;
@@ -35,21 +38,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every template, over hostile values. */
 class TemplatesTest {
   private static final String HOSTILE = "\"'><script>alert(1)</script>&amp;";
+  private static final String ESCAPED = "\"'&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;";
   private static final Pages PAGES = new Pages(new Site("Site" + HOSTILE, "/users", true));
   private static final LoginMethods LINK = new LoginMethods(Set.of(LoginMethod.LINK));
+  private static final Phrase SAID = Phrase.of("verbatim", HOSTILE);
   private static final Problems WRONG =
-      Problems.ofField("email", HOSTILE).and("password", HOSTILE).and("newPassword", HOSTILE);
+      Problems.ofField("email", SAID).and("password", SAID).and("newPassword", SAID);
 
   static Stream<Page> pages() {
     Instant now = Instant.EPOCH;
@@ -68,7 +75,7 @@ class TemplatesTest {
         new LinkConfirmPage(HOSTILE, HOSTILE, false, 0, WRONG),
         LinkExpiredPage.ofSignUp(true),
         LinkExpiredPage.ofSignUp(false),
-        new LinkExpiredPage("/forgot", HOSTILE),
+        new LinkExpiredPage(Way.FORGOT),
         new DataPage("", Problems.NONE),
         new DataPage(HOSTILE, WRONG),
         new ForgotPage("", "", false, Problems.NONE),
@@ -85,25 +92,24 @@ class TemplatesTest {
         new LinkUndoPage(HOSTILE, HOSTILE, WRONG),
         new PasswordPage(HOSTILE, true, 15, Problems.NONE),
         new PasswordPage(
-            HOSTILE, true, 0, Problems.ofField("oldPassword", HOSTILE).and("newPassword", HOSTILE)),
+            HOSTILE, true, 0, Problems.ofField("oldPassword", SAID).and("newPassword", SAID)),
         new PasswordPage(HOSTILE, false, 15, Problems.NONE),
         new ReauthenticatePage(HOSTILE, true, "/forgot", HOSTILE, WRONG),
         new ReauthenticatePage(HOSTILE, false, "/forgot", "", Problems.NONE),
-        new AccountNoticePage(HOSTILE, HOSTILE),
+        AccountNoticePage.PASSWORD_CHANGED,
+        AccountNoticePage.emailChanged(HOSTILE),
+        AccountNoticePage.emailRestored(HOSTILE, true),
+        AccountNoticePage.emailRestored(HOSTILE, false),
         new LoggedOutPage(HOSTILE),
         new LoginPage("", "", RememberBox.NONE, LoginMethods.DEFAULT, false, Problems.NONE),
         new LoginPage("", HOSTILE, RememberBox.NONE, LINK, true, Problems.NONE),
         new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, LoginMethods.DEFAULT, true, WRONG),
         new LoginPage(
-            HOSTILE,
-            HOSTILE,
-            RememberBox.EMPTY,
-            LoginMethods.DEFAULT,
-            true,
-            Problems.ofForm(HOSTILE)),
+            HOSTILE, HOSTILE, RememberBox.EMPTY, LoginMethods.DEFAULT, true, Problems.ofForm(SAID)),
         new LogoutPage(HOSTILE, HOSTILE),
         new ResetRequestedPage(HOSTILE, HOSTILE, HOSTILE),
-        new MessagePage(400, HOSTILE, HOSTILE, HOSTILE),
+        MessagePage.NOT_FOUND,
+        MessagePage.INVALID.about(HOSTILE),
         new SessionsPage(List.of()),
         new SessionsPage(
             List.of(
@@ -113,6 +119,11 @@ class TemplatesTest {
                     HOSTILE, false, true, HOSTILE, HOSTILE, Instant.EPOCH, Instant.EPOCH))),
         new SignupPage("", "", RememberBox.TICKED, 0, Problems.NONE),
         new SignupPage(HOSTILE, HOSTILE, RememberBox.TICKED, 15, WRONG));
+  }
+
+  static Stream<Arguments> pagesInEachLanguage() {
+    return Languages.ALL.stream()
+        .flatMap(language -> pages().map(page -> Arguments.of(language, page)));
   }
 
   private static List<MatchResult> find(String pattern, String html) {
@@ -142,34 +153,60 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("pages")
-  void document_hostileValues_areText_andNothingIsInline(Page page) {
-    String html = PAGES.document(page);
+  @MethodSource("pagesInEachLanguage")
+  void document_hostileValues_areText_andNothingIsInline(Locale language, Page page) {
+    String html = PAGES.document(page, language);
     assertThat(html)
         .startsWith("<!doctype html>")
         .doesNotContain("<script", "alert(1)<", "\"'>", "\"\"'")
         .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:|href=\"http");
     assertThat(find("<h1", html)).hasSize(1);
-    assertThat(find("<html lang=\"en\"", html)).hasSize(1);
     assertThat(find("<title>[^<]+</title>", html)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInEachLanguage")
+  void document_saysItsLanguage_inWhichAllIsSaid(Locale language, Page page) {
+    String html = PAGES.document(page, language);
+    String direction = language.getLanguage().equals("ar") ? "rtl" : "ltr";
+    String tags = " lang=\"" + language.toLanguageTag() + "\" dir=\"" + direction + "\"";
+    assertThat(find("<html" + tags, html)).hasSize(1);
+    assertThat(find("<section class=\"[^\"]+\"" + tags, html)).hasSize(1);
+    assertThat(html).doesNotContainPattern("[{}\\p{Co}]");
+    if (!language.equals(Locale.ENGLISH)) {
+      assertThat(said(html))
+          .doesNotContainAnyElementsOf(said(PAGES.document(page, Locale.ENGLISH)));
+    }
+  }
+
+  /** What there is to read, but for what was typed or named and so is the same in each language. */
+  private static List<String> said(String html) {
+    Stream<MatchResult> labels = find("aria-label=\"([^\"]+)\"", html).stream();
+    String withoutAttributes = html.replaceAll("\\s[a-z-]+=\"[^\"]*\"", "");
+    return Stream.concat(labels, find(">([^<]+)<", withoutAttributes).stream())
+        .map(text -> text.group(1))
+        .map(text -> text.replace(ESCAPED, "").strip())
+        .filter(text -> Pattern.compile("\\p{L}").matcher(text).find())
+        .filter(text -> !text.equals("Site"))
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void fragment_isOneSection_thatTheDocumentHolds(Page page) {
-    String fragment = PAGES.fragment(page).strip();
+    String fragment = PAGES.fragment(page, Locale.ENGLISH).strip();
     assertThat(fragment)
         .startsWith("<section")
         .endsWith("</section>")
         .doesNotContain("<html", "<head", "<body", "<link", "<script");
     assertThat(find("<section", fragment)).hasSize(1);
-    assertThat(PAGES.document(page)).contains(fragment);
+    assertThat(PAGES.document(page, Locale.ENGLISH)).contains(fragment);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void ids_areUnique_andEveryReferenceHasItsTarget(Page page) {
-    String html = PAGES.document(page);
+    String html = PAGES.document(page, Locale.ENGLISH);
     List<String> ids = find("\\sid=\"([^\"]+)\"", html).stream().map(id -> id.group(1)).toList();
     assertThat(ids).doesNotHaveDuplicates();
     find("\\s(?:for|aria-describedby|aria-labelledby)=\"([^\"]*)\"", html)
@@ -179,7 +216,7 @@ class TemplatesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void inputs_haveALabelAndTheirPurpose_andErrorsAreTied(Page page) {
-    String html = PAGES.document(page);
+    String html = PAGES.document(page, Locale.ENGLISH);
     for (String input : tags("input", html)) {
       if (input.contains(" type=\"hidden\"") || input.endsWith(" hidden>")) {
         continue;
@@ -207,7 +244,7 @@ class TemplatesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void forms_post_andOneFieldHasTheFocusAtMost(Page page) {
-    String html = PAGES.document(page);
+    String html = PAGES.document(page, Locale.ENGLISH);
     assertThat(tags("form", html))
         .allSatisfy(form -> assertThat(form).contains("method=\"post\"", "action=\""));
     assertThat(find("\\sautofocus", html)).hasSizeLessThan(2);

@@ -66,7 +66,7 @@ public record CheckMailPage(
   }
 
   @Override
-  public String title() {
-    return unconfirmed() ? "Confirm your address first" : "Check your mail";
+  public Phrase title() {
+    return Phrase.of(unconfirmed() ? "checkMail.title.unconfirmed" : "checkMail.title");
   }
 }

@@ -14,7 +14,7 @@ public record ConfirmedPage(String email, boolean awaitsAdministrator, String ne
   }
 
   @Override
-  public String title() {
-    return "Your address is confirmed";
+  public Phrase title() {
+    return Phrase.of("confirmed.title");
   }
 }

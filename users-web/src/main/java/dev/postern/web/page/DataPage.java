@@ -13,7 +13,7 @@ public record DataPage(String email, Problems problems) implements Page {
   }
 
   @Override
-  public String title() {
-    return problems.mark("Your data");
+  public Phrase title() {
+    return problems.mark("data.title");
   }
 }

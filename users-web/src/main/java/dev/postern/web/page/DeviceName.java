@@ -33,13 +33,14 @@ final class DeviceName {
 
   private DeviceName() {}
 
-  static String of(String userAgent) {
+  static Phrase of(String userAgent) {
     Optional<String> browser = find(BROWSERS, userAgent);
     Optional<String> system = find(SYSTEMS, userAgent);
     if (browser.isPresent() && system.isPresent()) {
-      return browser.get() + " on " + system.get();
+      return Phrase.of("device.browserOnSystem", browser.get(), system.get());
     }
-    return browser.or(() -> system).orElse(userAgent.isBlank() ? "Unknown device" : userAgent);
+    String name = browser.or(() -> system).orElse(userAgent);
+    return name.isBlank() ? Phrase.of("device.unknown") : Phrase.verbatim(name);
   }
 
   private static Optional<String> find(Map<String, String> names, String userAgent) {

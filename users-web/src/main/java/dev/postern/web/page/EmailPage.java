@@ -13,7 +13,7 @@ public record EmailPage(String email, String typed, Problems problems) implement
   }
 
   @Override
-  public String title() {
-    return problems.mark("Change your address");
+  public Phrase title() {
+    return problems.mark("email.title");
   }
 }

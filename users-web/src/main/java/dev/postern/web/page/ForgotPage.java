@@ -20,7 +20,7 @@ public record ForgotPage(String email, String next, boolean login, Problems prob
   }
 
   @Override
-  public String title() {
-    return problems.mark(login ? "Log in by mail" : "Forgot your password?");
+  public Phrase title() {
+    return problems.mark(login ? "loginLink.title" : "forgot.title");
   }
 }

@@ -17,7 +17,7 @@ public record LinkConfirmPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark("Confirm your address");
+  public Phrase title() {
+    return problems.mark("linkConfirm.title");
   }
 }

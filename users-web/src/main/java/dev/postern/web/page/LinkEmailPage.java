@@ -14,7 +14,7 @@ public record LinkEmailPage(String email, String path, boolean owners) implement
   }
 
   @Override
-  public String title() {
-    return "Confirm your new address";
+  public Phrase title() {
+    return Phrase.of("linkEmail.title");
   }
 }

@@ -17,7 +17,7 @@ public record LinkLoginPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark("Log in");
+  public Phrase title() {
+    return problems.mark("linkLogin.title");
   }
 }

@@ -17,7 +17,7 @@ public record LinkPasswordPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark(invited ? "Welcome" : "Choose a new password");
+  public Phrase title() {
+    return problems.mark(invited ? "invited.title" : "linkPassword.title");
   }
 }

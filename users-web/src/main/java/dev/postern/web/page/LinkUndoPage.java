@@ -13,7 +13,7 @@ public record LinkUndoPage(String path, String email, Problems problems) impleme
   }
 
   @Override
-  public String title() {
-    return problems.mark("Undo the change of address");
+  public Phrase title() {
+    return problems.mark("linkUndo.title");
   }
 }

@@ -12,7 +12,7 @@ public record LoggedOutPage(String next) implements Page {
   }
 
   @Override
-  public String title() {
-    return "You’re logged out";
+  public Phrase title() {
+    return Phrase.of("loggedOut.title");
   }
 }

@@ -21,10 +21,10 @@ public record LoginPage(
     Problems problems)
     implements Page {
   /** The one message for every rejection: it must not tell whether there is such an account. */
-  public static final String REJECTED = "That e-mail address and password don’t match an account.";
+  public static final Phrase REJECTED = Phrase.of("login.rejected");
 
   /** What to do where too many passwords were wrong; the page links to it. */
-  public static final String LOCKED = " You can log in by mail in the meantime.";
+  public static final Phrase LOCKED = Phrase.of("login.locked");
 
   /** Whether it asks for a password. */
   public boolean password() {
@@ -47,7 +47,7 @@ public record LoginPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark("Log in");
+  public Phrase title() {
+    return problems.mark("login.title");
   }
 }

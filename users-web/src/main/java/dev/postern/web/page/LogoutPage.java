@@ -8,7 +8,7 @@ public record LogoutPage(String email, String next) implements Page {
   }
 
   @Override
-  public String title() {
-    return "Log out?";
+  public Phrase title() {
+    return Phrase.of("logout.title");
   }
 }

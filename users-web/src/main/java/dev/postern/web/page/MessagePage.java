@@ -8,129 +8,61 @@ package dev.postern.web.page;
  * @param explanation what happened
  * @param advice what the visitor can do
  */
-public record MessagePage(int status, String title, String explanation, String advice)
+public record MessagePage(int status, Phrase title, Phrase explanation, Phrase advice)
     implements Page {
   /** The visitor lacks a role. */
-  public static final MessagePage FORBIDDEN =
-      new MessagePage(
-          403,
-          "You can’t open this page",
-          "Your account doesn’t have the rights that it needs.",
-          "If you think it should, ask the people who run this site.");
+  public static final MessagePage FORBIDDEN = ofName(403, "forbidden");
 
   /** The form was sent from another site. */
-  public static final MessagePage CROSS_SITE =
-      new MessagePage(
-          403,
-          "This request came from elsewhere",
-          "To protect your account, forms are only taken from this site’s own pages. Nothing was"
-              + " changed.",
-          "Open the page here and send the form again.");
+  public static final MessagePage CROSS_SITE = ofName(403, "crossSite");
 
   /** A setting has this way switched off. */
-  public static final MessagePage NOT_OFFERED =
-      new MessagePage(
-          403,
-          "This isn’t offered here",
-          "The people who run this site have switched this off. Nothing was changed.",
-          "Go to the log-in page for the ways that are open.");
+  public static final MessagePage NOT_OFFERED = ofName(403, "notOffered");
 
   /** Strangers can't make accounts here. */
-  public static final MessagePage SIGNUP_CLOSED =
-      new MessagePage(
-          403,
-          "Sign-up is closed",
-          "New accounts are made by an administrator here.",
-          "Ask the people who run this site for an invitation. If you have an account, log in.");
+  public static final MessagePage SIGNUP_CLOSED = ofName(403, "signupClosed");
 
   /** The right password, but the account is disabled. */
-  public static final MessagePage NOT_ENABLED =
-      new MessagePage(
-          403,
-          "Your account isn’t enabled",
-          "Your password is right, but this account can’t be used at the moment.",
-          "If it is new, an administrator still has to enable it. Otherwise ask the people who run"
-              + " this site.");
+  public static final MessagePage NOT_ENABLED = ofName(403, "notEnabled");
 
   /** The owner had it deleted. */
-  public static final MessagePage ACCOUNT_DELETED =
-      new MessagePage(
-          200,
-          "Your account is deleted",
-          "All that was stored about you is removed, and you’re logged out everywhere.",
-          "There’s nothing more for you to do.");
+  public static final MessagePage ACCOUNT_DELETED = ofName(200, "accountDeleted");
 
   /** Signed up without a mail, and waiting. */
-  public static final MessagePage AWAITS_ADMINISTRATOR =
-      new MessagePage(
-          200,
-          "Your account is made",
-          "An administrator still has to enable it; until then you can’t log in.",
-          "There’s nothing more for you to do. Please come back later.");
+  public static final MessagePage AWAITS_ADMINISTRATOR = ofName(200, "awaitsAdministrator");
 
   /** Another account got the address in the meantime. */
-  public static final MessagePage ADDRESS_TAKEN =
-      new MessagePage(
-          409,
-          "This address is taken",
-          "Another account has this address. Yours keeps the one that it had.",
-          "Choose another address, or log in to that account.");
+  public static final MessagePage ADDRESS_TAKEN = ofName(409, "addressTaken");
 
   /** No more changes of address for a while. */
-  public static final MessagePage ADDRESS_CHANGED_TOO_OFTEN =
-      new MessagePage(
-          429,
-          "Not again so soon",
-          "The address of this account was changed several times in the last days.",
-          "Wait a few days, then change it again.");
+  public static final MessagePage ADDRESS_CHANGED_TOO_OFTEN = ofName(429, "addressChangedTooOften");
 
   /** The request was not one that our own pages send. */
-  public static final MessagePage INVALID =
-      new MessagePage(
-          400,
-          "We couldn’t read that",
-          "The form was not sent in the way that we expect. Nothing was changed.",
-          "Go back, reload the page, and send the form again.");
+  public static final MessagePage INVALID = ofName(400, "invalid");
 
   /** There is no such page. */
-  public static final MessagePage NOT_FOUND =
-      new MessagePage(
-          404,
-          "There’s nothing here",
-          "The address may be mistyped, or the page has moved.",
-          "Check the address, or start again from your account.");
+  public static final MessagePage NOT_FOUND = ofName(404, "notFound");
 
   /** The body was too big. */
-  public static final MessagePage TOO_LARGE =
-      new MessagePage(
-          413,
-          "That was too much to read",
-          "The form held more than we accept. Nothing was changed.",
-          "Go back, shorten what you entered, and send it again.");
+  public static final MessagePage TOO_LARGE = ofName(413, "tooLarge");
 
   /** Too many requests came from this network. */
-  public static final MessagePage TOO_MANY =
-      new MessagePage(
-          429,
-          "Please slow down",
-          "There were too many tries from your network in a short time.",
-          "Wait a few minutes, then try again.");
+  public static final MessagePage TOO_MANY = ofName(429, "tooMany");
 
   /** The fault is ours. */
-  public static final MessagePage FAILED =
-      new MessagePage(
-          500,
-          "Something went wrong",
-          "The fault is ours, and it has been recorded.",
-          "Go back and try again. If it happens again, tell the people who run this site.");
+  public static final MessagePage FAILED = ofName(500, "failed");
 
   /** We can't take more work just now. */
-  public static final MessagePage UNAVAILABLE =
-      new MessagePage(
-          503,
-          "We’re busy just now",
-          "Your request could not be handled in time. Nothing was changed.",
-          "Wait a moment, then go back and try again.");
+  public static final MessagePage UNAVAILABLE = ofName(503, "unavailable");
+
+  private static MessagePage ofName(int status, String name) {
+    String key = "message." + name;
+    return new MessagePage(
+        status,
+        Phrase.of(key + ".title"),
+        Phrase.of(key + ".explanation"),
+        Phrase.of(key + ".advice"));
+  }
 
   /** What to tell people of a status, and a code where the status alone tells too little. */
   public static MessagePage of(int status, String code) {
@@ -154,8 +86,8 @@ public record MessagePage(int status, String title, String explanation, String a
 
   /** The same, about that field of the form. */
   public MessagePage about(String field) {
-    return new MessagePage(
-        status, title, explanation + " The field in question is “" + field + "”.", advice);
+    Phrase named = Phrase.of("message.field", field);
+    return new MessagePage(status, title, explanation.then(named), advice);
   }
 
   private MessagePage withStatus(int other) {

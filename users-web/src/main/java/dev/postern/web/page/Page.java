@@ -6,5 +6,5 @@ public interface Page {
   String template();
 
   /** What the browser's tab says, without the application's name. */
-  String title();
+  Phrase title();
 }

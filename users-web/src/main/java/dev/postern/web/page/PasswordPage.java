@@ -15,7 +15,7 @@ public record PasswordPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark(hasPassword ? "Change your password" : "Choose a password");
+  public Phrase title() {
+    return problems.mark(hasPassword ? "password.title" : "password.title.first");
   }
 }

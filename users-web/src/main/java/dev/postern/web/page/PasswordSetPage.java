@@ -8,7 +8,7 @@ public record PasswordSetPage() implements Page {
   }
 
   @Override
-  public String title() {
-    return "Your new password is set";
+  public Phrase title() {
+    return Phrase.of("passwordSet.title");
   }
 }

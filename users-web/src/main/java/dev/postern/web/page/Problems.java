@@ -3,41 +3,47 @@ package dev.postern.web.page;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a form came back.
  *
- * @param form what is wrong with the whole, empty where only fields are wrong
+ * @param form what is wrong with the whole; null where only fields are wrong
  * @param fields what is wrong with each field, by the field's name, in the order to be fixed
  */
-public record Problems(String form, Map<String, String> fields) {
+public record Problems(@Nullable Phrase form, Map<String, Phrase> fields) {
   /** Nothing is wrong. */
-  public static final Problems NONE = new Problems("", Map.of());
+  public static final Problems NONE = new Problems(null, Map.of());
 
   public Problems {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   /** A problem of the form as a whole. */
-  public static Problems ofForm(String message) {
-    return new Problems(message, Map.of());
+  public static Problems ofForm(Phrase problem) {
+    return new Problems(problem, Map.of());
   }
 
   /** A problem of one field. */
-  public static Problems ofField(String field, String message) {
-    return new Problems("", Map.of(field, message));
+  public static Problems ofField(String field, Phrase problem) {
+    return new Problems(null, Map.of(field, problem));
   }
 
   /** These, and one more field's. */
-  public Problems and(String field, String message) {
-    Map<String, String> more = new LinkedHashMap<>(fields);
-    more.put(field, message);
+  public Problems and(String field, Phrase problem) {
+    Map<String, Phrase> more = new LinkedHashMap<>(fields);
+    more.put(field, problem);
     return new Problems(form, more);
   }
 
   /** Whether there is any problem. */
   public boolean any() {
-    return !form.isEmpty() || !fields.isEmpty();
+    return ofWhole() || !fields.isEmpty();
+  }
+
+  /** Whether the form as a whole is wrong. */
+  public boolean ofWhole() {
+    return form != null;
   }
 
   /** Whether this field is wrong. */
@@ -50,23 +56,23 @@ public record Problems(String form, Map<String, String> fields) {
     return fields.keySet().stream().findFirst().filter(field::equals).isPresent();
   }
 
-  /** What is wrong with this field, or an empty text. */
-  public String of(String field) {
-    return fields.getOrDefault(field, "");
+  /** What is wrong with this field; throws IllegalArgumentException where nothing is. */
+  public Phrase of(String field) {
+    Phrase problem = fields.get(field);
+    if (problem == null) {
+      throw new IllegalArgumentException("nothing is wrong with " + field);
+    }
+    return problem;
   }
 
   /** The sentence that opens the form when it comes back. */
-  public String summary() {
-    if (!form.isEmpty()) {
-      return form;
-    }
-    return fields.size() == 1
-        ? "Please correct the marked field."
-        : "Please correct the " + fields.size() + " marked fields.";
+  public Phrase summary() {
+    return form == null ? Phrase.of("problems.fields", fields.size()) : form;
   }
 
   /** A page's title, marked so that the tab, too, tells that something went wrong. */
-  String mark(String title) {
-    return any() ? "Error: " + title : title;
+  Phrase mark(String key) {
+    Phrase title = Phrase.of(key);
+    return any() ? Phrase.of("problems.title", title) : title;
   }
 }

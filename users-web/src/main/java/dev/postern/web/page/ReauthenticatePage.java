@@ -16,7 +16,7 @@ public record ReauthenticatePage(
   }
 
   @Override
-  public String title() {
-    return problems.mark("Is it you?");
+  public Phrase title() {
+    return problems.mark("reauthenticate.title");
   }
 }

@@ -14,7 +14,7 @@ public record ResetRequestedPage(String flow, String email, String next) impleme
   }
 
   @Override
-  public String title() {
-    return "Please choose another password";
+  public Phrase title() {
+    return Phrase.of("resetRequested.title");
   }
 }

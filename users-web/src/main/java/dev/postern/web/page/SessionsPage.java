@@ -27,18 +27,8 @@ public record SessionsPage(List<Entry> entries) implements Page {
       Instant lastSeen) {
 
     /** The browser and system, for people. */
-    public String device() {
+    public Phrase device() {
       return DeviceName.of(userAgent);
-    }
-
-    /** The minute of its log-in, for people. */
-    public String begunText() {
-      return Times.minute(begun);
-    }
-
-    /** The minute of its last use, for people. */
-    public String lastSeenText() {
-      return Times.minute(lastSeen);
     }
   }
 
@@ -57,7 +47,7 @@ public record SessionsPage(List<Entry> entries) implements Page {
   }
 
   @Override
-  public String title() {
-    return "Where you’re logged in";
+  public Phrase title() {
+    return Phrase.of("sessions.title");
   }
 }

@@ -17,7 +17,7 @@ public record SignupPage(
   }
 
   @Override
-  public String title() {
-    return problems.mark("Sign up");
+  public Phrase title() {
+    return problems.mark("signup.title");
   }
 }

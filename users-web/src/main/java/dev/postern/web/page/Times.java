@@ -1,25 +1,48 @@
 package dev.postern.web.page;
 
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Times as pages write them. */
+/**
+ * Times as one language writes them, in UTC. Thread-safe: ICU's formats are not, so each is used
+ * under its own lock.
+ */
 final class Times {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final String DAY = "yMMMMd";
+  private static final String MINUTE = "yMMMMdjmz";
 
-  private Times() {}
+  // the day before the month, as most of the world has it
+  private static final Locale ENGLISH = Locale.forLanguageTag("en-001");
 
-  static String day(Instant time) {
-    return DAY.format(time);
+  private final Locale language;
+  private final Map<String, DateFormat> formats = new ConcurrentHashMap<>();
+
+  Times(Locale language) {
+    this.language = language.equals(Locale.ENGLISH) ? ENGLISH : language;
   }
 
-  static String minute(Instant time) {
-    return MINUTE.format(time);
+  String day(Instant time) {
+    return write(DAY, time);
+  }
+
+  String minute(Instant time) {
+    return write(MINUTE, time);
+  }
+
+  private String write(String skeleton, Instant time) {
+    DateFormat format = formats.computeIfAbsent(skeleton, this::format);
+    synchronized (format) {
+      return format.format(time.toEpochMilli());
+    }
+  }
+
+  private DateFormat format(String skeleton) {
+    DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language);
+    format.setTimeZone(TimeZone.getTimeZone("UTC"));
+    return format;
   }
 }

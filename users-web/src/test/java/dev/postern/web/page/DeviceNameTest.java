@@ -2,6 +2,7 @@ package dev.postern.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,7 @@ class DeviceNameTest {
     "'', Unknown device"
   })
   void of_knownOrNot(String userAgent, String name) {
-    assertThat(DeviceName.of(userAgent)).isEqualTo(name);
+    Text english = new Texts(getClass().getClassLoader()).in(Locale.ENGLISH);
+    assertThat(english.of(DeviceName.of(userAgent))).isEqualTo(name);
   }
 }

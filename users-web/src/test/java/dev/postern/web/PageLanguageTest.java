@@ -1,0 +1,114 @@
+package dev.postern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.web.Browser.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In which language a page is. */
+class PageLanguageTest {
+  private TestSite site;
+  private Browser browser;
+
+  @BeforeEach
+  void open() throws Exception {
+    site = TestSite.open();
+    browser = site.browser();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private Answer get(String path, String acceptLanguage) {
+    return browser.send("GET", path, "", Map.of("Accept-Language", acceptLanguage));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de|de|Anmelden",
+        "de-AT,de;q=0.9,en;q=0.8|de|Anmelden",
+        "en;q=0.5, fr;q=0.9|fr|Connexion",
+        "it, pt-BR;q=0.9, es-419;q=0.1|es|Iniciar sesión",
+        "JA-jp|ja|ログイン",
+        "de;q=0, ar|ar|تسجيل الدخول",
+        "*|en|Log in",
+        "it|en|Log in",
+        "de;q=x|en|Log in",
+        "\u00ff;;,=|en|Log in",
+        "''|en|Log in"
+      })
+  void page_isInTheLanguageThatIsLikedBest(String header, String language, String title) {
+    Answer page = get("/users/login", header);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Language")).isEqualTo(language);
+    assertThat(page.header("Vary")).contains("Accept-Language");
+    assertThat(page.body()).contains("<html lang=\"" + language + "\"", ">" + title + "</h1>");
+  }
+
+  @Test
+  void page_withoutHeader_isEnglish() {
+    assertThat(browser.get("/users/login").header("Content-Language")).isEqualTo("en");
+  }
+
+  @Test
+  void page_longHeader_isEnglish() {
+    String header = "it,".repeat(1_500) + "de";
+    assertThat(get("/users/login", header).header("Content-Language")).isEqualTo("en");
+  }
+
+  @Test
+  void page_headerInTwoLines_isReadWhole() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept-Language", "it");
+    headers.put("accept-language", "de;q=0.5");
+    Answer page = browser.send("GET", "/users/login", "", headers);
+    assertThat(page.header("Content-Language")).isEqualTo("de");
+  }
+
+  @Test
+  void page_rightToLeft_leavesAddressesAsTheyAre() {
+    String html = get("/users/login", "ar").body();
+    assertThat(html).contains("<html lang=\"ar\" dir=\"rtl\"", "type=\"email\" dir=\"ltr\"");
+  }
+
+  @Test
+  void fragment_isInTheLanguage_andSaysSo() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept-Language", "fr");
+    headers.put("X-Users-Fragment", "1");
+    Answer fragment = browser.send("GET", "/users/login", "", headers);
+    assertThat(fragment.body().strip()).startsWith("<section").contains("lang=\"fr\" dir=\"ltr\"");
+    assertThat(fragment.header("Content-Language")).isEqualTo("fr");
+    assertThat(fragment.header("Vary")).contains("X-Users-Fragment", "Accept-Language");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/users/nowhere", "/users/link/reset/unknown"})
+  void page_ofAnError_isInTheLanguageToo(String path) {
+    Answer page = get(path, "de");
+    assertThat(page.status()).isIn(404, 410);
+    assertThat(page.header("Content-Language")).isEqualTo("de");
+  }
+
+  @Test
+  void json_isTheSameInEachLanguage() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept-Language", "de");
+    headers.put("Content-Type", "application/json");
+    Answer german = browser.send("POST", "/users/api/v1/login", "{}", headers);
+    assertThat(german.body()).isEqualTo(browser.json("/login", "{}").body());
+    assertThat(german.all("Content-Language")).isEmpty();
+    assertThat(german.header("Vary")).doesNotContain("Accept-Language");
+  }
+}
