@@ -4,6 +4,7 @@ import dev.postern.language.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a browser says of the languages that its user reads (RFC 9110 section 12.5.4). */
 final class AcceptLanguage {
@@ -11,9 +12,8 @@ final class AcceptLanguage {
 
   private AcceptLanguage() {}
 
-  /** The one that is liked best among ours; English where none is. */
-  static Locale of(HttpServletRequest request) {
-    String liked = String.join(",", Collections.list(request.getHeaders(HEADER)));
-    return Languages.negotiate(liked).orElse(Languages.DEFAULT);
+  /** The one that is liked best among ours. */
+  static Optional<Locale> of(HttpServletRequest request) {
+    return Languages.negotiate(String.join(",", Collections.list(request.getHeaders(HEADER))));
   }
 }

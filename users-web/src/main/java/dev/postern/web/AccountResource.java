@@ -23,6 +23,7 @@ final class AccountResource {
     User user = live.user();
     var lastLogin = user.lastLoginIfAny().orElse(live.session().authenticatedAt());
     boolean password = users.config().methods().has(LoginMethod.EMAIL);
-    return new AccountPage(user.email().typed(), user.signedUp(), lastLogin, password);
+    return new AccountPage(
+        user.email().typed(), user.signedUp(), lastLogin, password, user.language());
   }
 }

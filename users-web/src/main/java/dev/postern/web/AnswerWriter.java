@@ -1,5 +1,6 @@
 package dev.postern.web;
 
+import dev.postern.language.Languages;
 import dev.postern.web.Answer.Bytes;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes answers: JSON for the API; for people whole pages, or to a dialog of ours ({@code
@@ -27,20 +30,29 @@ final class AnswerWriter {
     this.pages = pages;
   }
 
-  void write(Answer answer, Kind kind, HttpServletRequest request, HttpServletResponse response)
+  /**
+   * Writes the answer.
+   *
+   * @param own what the visitor chose to read; asked for a page alone
+   */
+  void write(
+      Answer answer,
+      Kind kind,
+      Supplier<Optional<Locale>> own,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     boolean fragment = isFragment(request);
     if (answer instanceof Failure failure && kind == Kind.PAGE) {
-      write(page(failure), kind, request, response);
+      write(page(failure), kind, own, request, response);
       return;
     }
     answer.headers().forEach(response::setHeader);
     response.setStatus(answer.status());
     if (answer instanceof Shown shown) {
-      Locale language = AcceptLanguage.of(request);
-      response.setHeader("Content-Language", language.toLanguageTag());
-      response.addHeader("Vary", AcceptLanguage.HEADER);
       response.addHeader("Vary", "X-Users-Fragment");
+      Locale language = own.get().orElseGet(() -> asked(request, response));
+      response.setHeader("Content-Language", language.toLanguageTag());
       String html =
           fragment
               ? pages.fragment(shown.page(), language)
@@ -58,6 +70,11 @@ final class AnswerWriter {
     } else if (answer instanceof Bytes bytes) {
       write(bytes.contentType(), bytes.body(), response);
     }
+  }
+
+  private static Locale asked(HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader("Vary", AcceptLanguage.HEADER);
+    return AcceptLanguage.of(request).orElse(Languages.DEFAULT);
   }
 
   // a script of another origin can send the header only where we allow its origin; it gets no form

@@ -3,7 +3,6 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.account.ResetFlows;
 import dev.postern.event.Client;
-import dev.postern.language.Languages;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -87,9 +86,7 @@ final class Exchange {
 
   /** Where the request came from, and what its visitor reads. */
   Client client() {
-    return forwarded
-        .client(request)
-        .withLanguage(header("Accept-Language").flatMap(Languages::negotiate));
+    return forwarded.client(request).withLanguage(AcceptLanguage.of(request));
   }
 
   /** Who is logged in, on a remembered device too; this is a use of the session. */

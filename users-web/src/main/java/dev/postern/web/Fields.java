@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -72,6 +73,11 @@ final class Fields {
       return Optional.of(text);
     }
     throw invalid(name, "This field is a text.");
+  }
+
+  /** A text that has to be there, or null. */
+  Optional<String> textOrNull(String name) {
+    return values.get(name) instanceof NullNode ? Optional.empty() : Optional.of(text(name));
   }
 
   /** Yes or no, which may be left out. */

@@ -73,6 +73,11 @@ final class Routes {
         "",
         exchange -> new Answer.GoTo(users.config().links().basePath() + "/account", false));
 
+    var language = new LanguageResource(users);
+    page("POST", "/account/language", language::submit);
+    api("GET", "/language", language::show);
+    api("POST", "/language", language::call);
+
     var email = new EmailResource(users);
     page("GET", "/account/email", email::show);
     page("POST", "/account/email", email::submit);

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.language.Languages;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.session.SessionCarrier;
 import dev.postern.web.Answer.Empty;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,14 +76,29 @@ public final class UsersServlet extends HttpServlet {
     if (kind == Kind.API) {
       cors.permit(request, response);
     }
+    var carrier = new CookieCarrier(cookies, request, response);
     String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     Answer answer =
         here.stream()
             .filter(route -> route.method().equals(method))
             .findFirst()
-            .map(route -> answer(route, path, request, response))
+            .map(route -> answer(route, path, carrier, request, response))
             .orElseGet(() -> noRoute(here, request));
-    writer.write(answer, kind, request, response);
+    writer.write(answer, kind, () -> language(carrier), request, response);
+  }
+
+  /** What who is logged in chose to read. A page can do without: it may be about that failure. */
+  private Optional<Locale> language(SessionCarrier carrier) {
+    try {
+      return carrier
+          .session()
+          .flatMap(users.sessions()::find)
+          .flatMap(live -> live.user().languageIfAny())
+          .filter(Languages.ALL::contains);
+    } catch (RuntimeException failure) {
+      LOG.warn("the language of a page is not known: {}", failure.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Answer noRoute(List<Route> here, HttpServletRequest request) {
@@ -109,7 +126,11 @@ public final class UsersServlet extends HttpServlet {
   }
 
   private Answer answer(
-      Route route, String path, HttpServletRequest request, HttpServletResponse response) {
+      Route route,
+      String path,
+      CookieCarrier cookie,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     boolean changes = !route.method().equals("GET") && route.kind() != Kind.CLIENT;
     // a browser sends no other method than POST to another site without asking
     boolean form = route.method().equals("POST") && Body.isForm(request);
@@ -122,8 +143,7 @@ public final class UsersServlet extends HttpServlet {
           route.kind() == Kind.API
               ? BearerCarrier.ofCall(request, config.apiSessions())
               : Optional.empty();
-      SessionCarrier carrier =
-          bearer.isPresent() ? bearer.get() : new CookieCarrier(cookies, request, response);
+      SessionCarrier carrier = bearer.isPresent() ? bearer.get() : cookie;
       var exchange =
           new Exchange(
               users,

@@ -2,8 +2,11 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.port.PortUnavailableException;
 import dev.postern.web.Browser.Answer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +102,104 @@ class PageLanguageTest {
     Answer page = get(path, "de");
     assertThat(page.status()).isIn(404, 410);
     assertThat(page.header("Content-Language")).isEqualTo("de");
+  }
+
+  @Test
+  void page_ofSomebodyWhoChose_isInTheirLanguage_whateverTheBrowserAsks() {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    Answer chosen = browser.form("/users/account/language", "language", "ja");
+    assertThat(chosen.status()).isEqualTo(303);
+    assertThat(chosen.header("Location")).isEqualTo("/users/account");
+    for (String path : List.of("/users/account", "/users/forgot", "/users/nowhere")) {
+      Answer page = get(path, "de");
+      assertThat(page.header("Content-Language")).isEqualTo("ja");
+      assertThat(page.header("Vary")).doesNotContain("Accept-Language");
+    }
+    assertThat(get("/users/account", "de").body())
+        .containsPattern("<option value=\"ja\" lang=\"ja\" selected>日本語");
+    Answer out = browser.form("/users/logout");
+    assertThat(out.header("Content-Language")).isEqualTo("en");
+
+    browser.logIn(PreparedSite.ADA, PreparedSite.PASSWORD);
+    browser.form("/users/account/language", "language", "");
+    Answer page = get("/users/account", "de");
+    assertThat(page.header("Content-Language")).isEqualTo("de");
+    assertThat(page.body()).containsPattern("<option value=\"\" selected>");
+  }
+
+  @Test
+  void page_afterTheSessionChanges_isStillInItsUsersLanguage() {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    browser.json("/language", "{\"language\":\"fr\"}");
+    Answer changed =
+        browser.form(
+            "/users/account/password",
+            "oldPassword",
+            PreparedSite.PASSWORD,
+            "newPassword",
+            PreparedSite.NEW_PASSWORD);
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.header("Content-Language")).isEqualTo("fr");
+  }
+
+  @Test
+  void page_ofARememberedDevice_isInItsUsersLanguageAtOnce() {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    browser.json("/language", "{\"language\":\"ar\"}");
+    browser.form(
+        "/users/login",
+        "email",
+        PreparedSite.ADA,
+        "password",
+        PreparedSite.PASSWORD,
+        "remember",
+        "true");
+    browser.cookies.remove("users-session");
+    assertThat(browser.get("/users/account").header("Content-Language")).isEqualTo("ar");
+  }
+
+  @Test
+  void page_whileTheStoreIsDown_isInTheLanguageOfTheBrowser() throws Exception {
+    for (var failure :
+        List.of(
+            new IllegalStateException("x"),
+            new PortUnavailableException("x", Duration.ofSeconds(1)))) {
+      try (var broken =
+          TestSite.open(config -> config, stores -> BrokenStores.into(stores, failure))) {
+        Browser visitor = broken.browser();
+        visitor.cookies.put("users-session", "A".repeat(43));
+        for (String path : List.of("/users/forgot", "/users/account")) {
+          Answer page = visitor.send("GET", path, "", Map.of("Accept-Language", "es"));
+          assertThat(page.status()).isIn(200, 500, 503);
+          assertThat(page.header("Content-Language")).isEqualTo("es");
+        }
+      }
+    }
+  }
+
+  @Test
+  void language_byJson_isChosenAndTold() {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    Answer chosen = browser.json("/language", "{\"language\":\"es\"}");
+    assertThat(chosen.status()).isEqualTo(200);
+    assertThat(chosen.body())
+        .isEqualTo(
+            "{\"language\":\"es\",\"available\":[\"en\",\"de\",\"fr\",\"es\",\"ja\",\"ar\"]}");
+    assertThat(browser.get("/users/api/v1/language").body()).isEqualTo(chosen.body());
+    assertThat(browser.json("/language", "{\"language\":null}").json().path("language").isNull())
+        .isTrue();
+    assertThat(browser.get("/users/api/v1/language").json().path("language").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"it", "DE", "de-AT", "xx"})
+  void language_noneOfOurs_isRefused(String tag) {
+    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
+    Answer json = browser.json("/language", "{\"language\":\"" + tag + "\"}");
+    assertThat(json.status()).isEqualTo(400);
+    assertThat(json.json().path("field").asString()).isEqualTo("language");
+    assertThat(browser.form("/users/account/language", "language", tag).status()).isEqualTo(400);
+    assertThat(browser.get("/users/api/v1/language").json().path("language").isNull()).isTrue();
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.secret.Secret;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.EmailAddress;
+import dev.postern.user.User;
 import dev.postern.web.Browser.Answer;
 import dev.postern.web.Route.Kind;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +147,8 @@ final class PreparedSite implements AutoCloseable {
         "{\"oldPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + NEW_PASSWORD + "\"}");
     bodies.put("/reauthenticate", encoded("password", PASSWORD));
     bodies.put("/api/v1/reauthenticate", "{\"password\":\"" + PASSWORD + "\"}");
+    bodies.put("/account/language", encoded("language", "de"));
+    bodies.put("/api/v1/language", "{\"language\":\"de\"}");
     bodies.put("/account/email", encoded("email", "ada@elsewhere.example"));
     bodies.put("/api/v1/email", "{\"email\":\"ada@elsewhere.example\"}");
     bodies.put("/link/email/{token}", "");
@@ -211,6 +215,7 @@ final class PreparedSite implements AutoCloseable {
         site.mailbox.delivered().size(),
         session,
         link,
+        site.stores.users().find(EmailAddress.of(ADA)).flatMap(User::languageIfAny),
         Map.copyOf(browser.cookies));
   }
 

@@ -98,7 +98,9 @@ class RouteBodiesTest {
       String other = type.equals("string") ? "true" : "\"" + CANARY + "\"";
       List<String> values = List.of("null", "7", "[\"" + CANARY + "\"]", "{\"a\":1}", other);
       for (String value : values) {
-        if (type.equals("object") && value.startsWith("{")) {
+        boolean nullable = property.getValue().path("type").isArray();
+        if ((type.equals("object") && value.startsWith("{"))
+            || (nullable && value.equals("null"))) {
           continue;
         }
         ObjectNode body = good(route);

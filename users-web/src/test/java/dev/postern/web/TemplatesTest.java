@@ -61,8 +61,8 @@ class TemplatesTest {
   static Stream<Page> pages() {
     Instant now = Instant.EPOCH;
     return Stream.of(
-        new AccountPage(HOSTILE, now, now, true),
-        new AccountPage(HOSTILE, now, now, false),
+        new AccountPage(HOSTILE, now, now, true, null),
+        new AccountPage(HOSTILE, now, now, false, Locale.FRENCH),
         CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
         CheckMailPage.ofForm(HOSTILE, HOSTILE, "/forgot"),
         CheckMailPage.ofNewAddress(HOSTILE, "/account/email"),
@@ -182,7 +182,8 @@ class TemplatesTest {
   /** What there is to read, but for what was typed or named and so is the same in each language. */
   private static List<String> said(String html) {
     Stream<MatchResult> labels = find("aria-label=\"([^\"]+)\"", html).stream();
-    String withoutAttributes = html.replaceAll("\\s[a-z-]+=\"[^\"]*\"", "");
+    String withoutAttributes =
+        html.replaceAll("<option [^>]*lang=[^<]*", "").replaceAll("\\s[a-z-]+=\"[^\"]*\"", "");
     return Stream.concat(labels, find(">([^<]+)<", withoutAttributes).stream())
         .map(text -> text.group(1))
         .map(text -> text.replace(ESCAPED, "").strip())
