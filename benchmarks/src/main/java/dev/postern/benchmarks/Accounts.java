@@ -8,6 +8,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
+import dev.postern.notification.Notifier;
 import dev.postern.password.CommonPasswords;
 import dev.postern.persistence.MasterKeys;
 import dev.postern.persistence.PersistenceConfig;
@@ -32,13 +33,20 @@ final class Accounts implements AutoCloseable {
   static final SecretSource SECRETS = SecretSource.of(new SecureRandom());
   private static final MasterKeys KEYS =
       MasterKeys.parse("1:" + "A".repeat(43) + "=", SECRETS); // for whoever opens it again
-  private static final Client CLIENT = new Client("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
+  static final Client CLIENT = new Client("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
 
   final SqlStores stores;
   final Users users;
   private final PasswordHasher hasher;
 
+  /** With the background work started, which sends no mail. */
   Accounts(PersistenceConfig config, PasswordHasher hasher) {
+    this(config, hasher, delivery -> {});
+    users.start();
+  }
+
+  /** With the background work not started yet. */
+  Accounts(PersistenceConfig config, PasswordHasher hasher, Notifier notifier) {
     InstantSource clock = InstantSource.system();
     this.hasher = hasher;
     this.stores = SqlStores.open(config, KEYS, clock);
@@ -55,12 +63,11 @@ final class Accounts implements AutoCloseable {
                         .build()))
             .breachedPasswords(new CommonPasswords())
             .passwordHasher(hasher)
-            .notifier((to, mail) -> {})
+            .notifier(notifier)
             .accessTokens(new NimbusAccessTokens())
             .secrets(SECRETS)
             .clock(clock)
-            .build()
-            .start();
+            .build();
   }
 
   /** The address of an account by its number. */

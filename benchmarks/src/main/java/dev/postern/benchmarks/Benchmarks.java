@@ -38,7 +38,7 @@ final class Benchmarks implements Callable<Integer> {
   @Option(names = "--jar", description = "The stand-alone server (${DEFAULT-VALUE}).")
   private Path jar = Path.of("users-server/target/users-server.jar");
 
-  @Parameters(description = "Only these: check, log-in, start, size, growth.")
+  @Parameters(description = "Only these: check, log-in, mail, start, size, growth.")
   private List<String> only = List.of();
 
   /** Something to measure. */
@@ -61,6 +61,7 @@ final class Benchmarks implements Callable<Integer> {
       Map<String, Measurement> all = new LinkedHashMap<>();
       all.put("check", rates::checks);
       all.put("log-in", rates::logIns);
+      all.put("mail", new MailQueue(databases)::measure);
       all.put("start", new Starts(jar, folder, rounds)::measure);
       all.put("size", new Sizes(databases, jar)::measure);
       all.put("growth", new Growth(databases, rates, growth)::measure);

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server for others than its developer: it sends mail, and shows none. */
 class MailingServerTest {
+  private static final Pattern LINK = Pattern.compile("/link/confirm/[A-Za-z0-9_-]{43}");
+
   private final SmtpServer smtp = SmtpServer.start();
 
   @AfterEach
@@ -39,13 +43,21 @@ class MailingServerTest {
     }
   }
 
-  @Test
-  void signUp_mailIsSent_andNoPageShowsIt(@TempDir Path folder) throws Exception {
+  private RunningServer start(Path folder) throws Exception {
     int port = DevelopmentServer.freePort();
     var config = ServerConfig.of(new Settings(settings(folder, port)), false);
-    try (var server = new RunningServer(port, PosternServer.start(config))) {
-      String account = "{\"email\":\"Ada@Example.com\",\"password\":\"correct-horse-battery-19\"}";
-      assertThat(server.postJson("/users/api/v1/signup", account).status()).isEqualTo(202);
+    return new RunningServer(port, PosternServer.start(config));
+  }
+
+  private static void signUp(RunningServer server, String email) throws Exception {
+    String account = "{\"email\":\"" + email + "\",\"password\":\"correct-horse-battery-19\"}";
+    assertThat(server.postJson("/users/api/v1/signup", account).status()).isEqualTo(202);
+  }
+
+  @Test
+  void signUp_mailIsSent_andNoPageShowsIt(@TempDir Path folder) throws Exception {
+    try (var server = start(folder)) {
+      signUp(server, "Ada@Example.com");
       awaitMails(1);
       assertThat(smtp.received().get(0).from()).isEqualTo("no-reply@localhost");
       assertThat(smtp.received().get(0).to()).containsExactly("Ada@example.com");
@@ -55,6 +67,45 @@ class MailingServerTest {
       Answer otherName = server.send("GET /users/login HTTP/1.1", List.of("Host: proxied"), "");
       assertThat(otherName.status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void signUp_mailServerIsDown_sameAnswer_mailComesWhenItIsBack(@TempDir Path folder)
+      throws Exception {
+    smtp.stop();
+    try (var server = start(folder)) {
+      signUp(server, "ada@example.com");
+      signUp(server, "bob@example.com");
+      assertThat(server.get("/users/health/ready").status()).isEqualTo(200);
+      smtp.startAgain();
+      awaitMails(2);
+      assertThat(smtp.received())
+          .flatExtracting(SmtpServer.Received::to)
+          .containsExactlyInAnyOrder("ada@example.com", "bob@example.com");
+    }
+  }
+
+  @Test
+  void signUp_answerOfTheMailServerIsLost_oneMailTwice(@TempDir Path folder) throws Exception {
+    smtp.acceptAndDrop();
+    try (var server = start(folder)) {
+      signUp(server, "ada@example.com");
+      awaitMails(2);
+      assertThat(links()).hasSize(2);
+      assertThat(links().get(0)).isEqualTo(links().get(1));
+      signUp(server, "bob@example.com");
+      awaitMails(3);
+    }
+    assertThat(smtp.received()).hasSize(3);
+  }
+
+  private List<String> links() {
+    return smtp.received().stream()
+        .map(mail -> mail.content().replace("=\r\n", "")) // quoted-printable breaks lines
+        .map(LINK::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .toList();
   }
 
   @Test
