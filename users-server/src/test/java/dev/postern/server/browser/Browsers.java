@@ -93,12 +93,15 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
     return visitor(new NewContextOptions().setJavaScriptEnabled(javaScript));
   }
 
-  /** Somebody with a browser of their own, set up like that. */
+  /** Somebody with a browser of their own, set up like that; English unless that says otherwise. */
   Visitor visitor(NewContextOptions options) {
     if (browser == null) {
       throw new IllegalStateException("no browser");
     }
-    BrowserContext context = browser.newContext(options.setBaseURL(site()).setLocale("en-GB"));
+    if (options.locale == null) {
+      options.setLocale("en-GB");
+    }
+    BrowserContext context = browser.newContext(options.setBaseURL(site()));
     context.setDefaultTimeout(10_000);
     var visitor = new Visitor(context);
     visitors.add(visitor);
