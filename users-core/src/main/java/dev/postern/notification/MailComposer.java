@@ -40,8 +40,13 @@ public final class MailComposer {
   private final TokenLifetimes lifetimes;
   private final KeptLinks kept;
 
-  /** A link that is good, and what the store knows of it. */
-  private record Link(Secret secret, OneTimeToken token) {}
+  /** A link, what the store knows of it, and how long it is still good. */
+  private record Link(Secret secret, OneTimeToken token, Duration left) {
+
+    static Link of(Secret secret, OneTimeToken token, Instant now) {
+      return new Link(secret, token, Duration.between(now, token.expiresAt()));
+    }
+  }
 
   /** Over its stores. */
   public MailComposer(
@@ -129,13 +134,14 @@ public final class MailComposer {
                 tokens
                     .find(secret.hash(), purpose, now)
                     .filter(token -> token.user().equals(user.id()))
-                    .map(token -> new Link(secret, token)))
-        .filter(link -> lasts(link.token(), now));
+                    .map(token -> Link.of(secret, token, now)))
+        .filter(link -> lasts(link, now));
   }
 
-  private boolean lasts(OneTimeToken token, Instant now) {
+  private boolean lasts(Link link, Instant now) {
+    OneTimeToken token = link.token();
     Duration half = lifetimes.of(token.purpose()).dividedBy(2);
-    boolean lasts = !now.plus(half).isAfter(token.expiresAt());
+    boolean lasts = link.left().compareTo(half) >= 0;
     if (!lasts) {
       tokens.consume(token.hash(), token.purpose(), now); // another takes its place
     }
@@ -156,7 +162,7 @@ public final class MailComposer {
         new OneTimeToken(secret.hash(), purpose, user.id(), attempt, browser, about, now, end);
     tokens.add(token);
     kept.keep(request.id(), secret);
-    return new Link(secret, token);
+    return Link.of(secret, token, now);
   }
 
   private Mail mail(Link link, EmailAddress to, Locale language) {
@@ -166,7 +172,7 @@ public final class MailComposer {
             language,
             token.purpose(),
             links.exposeLink(token.purpose(), link.secret()),
-            Duration.between(clock.instant(), token.expiresAt()));
+            link.left());
     return new Mail(to, mail, new Mail.Link(token.hash(), token.purpose()));
   }
 

@@ -61,6 +61,7 @@ class MailingServerTest {
       awaitMails(1);
       assertThat(smtp.received().get(0).from()).isEqualTo("no-reply@localhost");
       assertThat(smtp.received().get(0).to()).containsExactly("Ada@example.com");
+      assertThat(smtp.received().get(0).content()).contains("works for 3 days,");
       assertThat(server.get("/users/dev/mailbox.json").status()).isEqualTo(404);
       assertThat(server.get("/").status()).isEqualTo(404);
       assertThat(server.get("/users/login").body()).doesNotContain("Development mode");
