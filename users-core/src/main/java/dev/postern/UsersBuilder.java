@@ -17,6 +17,7 @@ import dev.postern.authentication.AddressProof;
 import dev.postern.authentication.AttemptStore;
 import dev.postern.authentication.Guessing;
 import dev.postern.authentication.LinkAuthenticator;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.PasswordAuthenticator;
 import dev.postern.authentication.Visitors;
@@ -32,6 +33,7 @@ import dev.postern.notification.KeptLinks;
 import dev.postern.notification.MailComposer;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
+import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.notification.OutboxWorker;
@@ -418,7 +420,8 @@ public final class UsersBuilder {
             clock,
             config.links(),
             config.tokens(),
-            new KeptLinks(outbox, keys));
+            new KeptLinks(outbox, keys),
+            remedy());
     var worker = new OutboxWorker(outbox, composer, notifier, transactions, clock);
     var signingKeys = new SigningKeys(keyStore, accessTokens, keys, secrets, clock);
     var tokenService =
@@ -450,6 +453,13 @@ public final class UsersBuilder {
         worker,
         housekeeping,
         background);
+  }
+
+  /** Without passwords the page that mails a link for a new one is closed. */
+  private Notice.Remedy remedy() {
+    return config.methods().has(LoginMethod.EMAIL)
+        ? Notice.Remedy.NEW_PASSWORD
+        : Notice.Remedy.LOG_IN;
   }
 
   /** As stores keep them: what is told at once is what will be told later. */

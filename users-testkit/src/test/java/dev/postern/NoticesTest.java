@@ -2,9 +2,13 @@ package dev.postern;
 
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.PASSWORD;
+import static dev.postern.testkit.Fixtures.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
+import dev.postern.authentication.LoginMethods;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.Notification.Notice;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,12 +87,49 @@ class NoticesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"MFA_CHANGED", "RECOVERY_CODE_USED", "IDENTITY_LINKED"})
   void notices_oneOff_itAloneWritesNoRow(Notice.Kind off) {
     Set<Kind> others = EnumSet.copyOf(ALL);
     assertThat(others.remove(Kind.valueOf(off.name()))).isTrue();
     assertThat(written(config -> config.notice(off, false))).isEqualTo(others);
     assertThat(written(config -> config.notice(off, false).notice(off, true))).isEqualTo(ALL);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void notice_requested_tellsWhatAndWhen(Notice.Kind kind) {
+    Notice notice = delivered(new TestApp(), kind);
+    assertThat(notice.kind()).isEqualTo(kind);
+    assertThat(notice.at()).isEqualTo(NOW);
+  }
+
+  @Test
+  void notice_withPasswords_pointsToANewOne() {
+    Notice notice = delivered(new TestApp(), Notice.Kind.NEW_DEVICE);
+    assertThat(notice.remedy()).isEqualTo(Notice.Remedy.NEW_PASSWORD);
+    assertThat(notice.page()).hasToString("https://example.com/users/forgot");
+  }
+
+  /** There the page for a forgotten password is closed. */
+  @Test
+  void notice_withoutPasswords_pointsToTheLogIn() {
+    var app = new TestApp(config -> config.methods(LoginMethods.parse(Set.of("link"))));
+    Notice notice = delivered(app, Notice.Kind.NEW_DEVICE);
+    assertThat(notice.remedy()).isEqualTo(Notice.Remedy.LOG_IN);
+    assertThat(notice.page()).hasToString("https://example.com/users/login");
+  }
+
+  private static Notice delivered(TestApp app, Notice.Kind kind) {
+    app.stores().users().add(confirmed(ADA));
+    app.stores()
+        .outbox()
+        .add(
+            new MailRequest(
+                new UUID(1, 2), Kind.valueOf(kind.name()), ADA, null, null, null, null, NOW));
+    app.users.outbox().deliverDue();
+    return (Notice) app.mailbox.delivered().get(0).notification();
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserStore;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class MailComposer {
   private final Links links;
   private final TokenLifetimes lifetimes;
   private final KeptLinks kept;
+  private final Notice.Remedy remedy;
 
   /** A link, what the store knows of it, and how long it is still good. */
   private record Link(Secret secret, OneTimeToken token, Duration left) {
@@ -48,7 +50,11 @@ public final class MailComposer {
     }
   }
 
-  /** Over its stores. */
+  /**
+   * Over its stores.
+   *
+   * @param remedy what is left to owners who were not behind what they are told of
+   */
   public MailComposer(
       UserStore users,
       CredentialStore credentials,
@@ -58,7 +64,8 @@ public final class MailComposer {
       InstantSource clock,
       Links links,
       TokenLifetimes lifetimes,
-      KeptLinks kept) {
+      KeptLinks kept,
+      Notice.Remedy remedy) {
     this.users = users;
     this.credentials = credentials;
     this.attempts = attempts;
@@ -68,6 +75,7 @@ public final class MailComposer {
     this.links = links;
     this.lifetimes = lifetimes;
     this.kept = kept;
+    this.remedy = remedy;
   }
 
   /**
@@ -96,7 +104,12 @@ public final class MailComposer {
               ? Optional.empty()
               : Optional.of(link(TokenPurpose.EMAIL, user, waiting));
       case ADDRESS_CHANGED -> Optional.of(link(TokenPurpose.EMAIL_UNDO, user, waiting));
-      case PASSWORD_CHANGED, REMEMBERED_LOGIN_STOLEN, NEW_DEVICE ->
+      case PASSWORD_CHANGED,
+          REMEMBERED_LOGIN_STOLEN,
+          NEW_DEVICE,
+          MFA_CHANGED,
+          RECOVERY_CODE_USED,
+          IDENTITY_LINKED ->
           request.kind().noticeIfAny().map(notice -> notice(notice, user, request));
     };
   }
@@ -107,7 +120,8 @@ public final class MailComposer {
   }
 
   private Mail notice(Notice.Kind kind, User user, MailRequest request) {
-    var notice = new Notice(language(user, request), kind, request.requestedAt(), links.forgot());
+    URI page = remedy == Notice.Remedy.NEW_PASSWORD ? links.forgot() : links.logIn();
+    var notice = new Notice(language(user, request), kind, request.requestedAt(), remedy, page);
     return new Mail(user.email(), notice, null);
   }
 

@@ -53,7 +53,13 @@ public record MailRequest(
     /** A token of a remembered login was used by two. */
     REMEMBERED_LOGIN_STOLEN(Notice.Kind.REMEMBERED_LOGIN_STOLEN),
     /** Somebody logged in to this address from a browser that it did not know. */
-    NEW_DEVICE(Notice.Kind.NEW_DEVICE);
+    NEW_DEVICE(Notice.Kind.NEW_DEVICE),
+    /** The second factors of this address were changed. */
+    MFA_CHANGED(Notice.Kind.MFA_CHANGED),
+    /** A recovery code of this address was used. */
+    RECOVERY_CODE_USED(Notice.Kind.RECOVERY_CODE_USED),
+    /** An account at a provider was linked with that of this address. */
+    IDENTITY_LINKED(Notice.Kind.IDENTITY_LINKED);
 
     private final Notice.@Nullable Kind notice;
 

@@ -77,7 +77,8 @@ public abstract sealed class Notification {
   public static final class Notice extends Notification {
     private final Kind kind;
     private final Instant at;
-    private final URI forgot;
+    private final Remedy remedy;
+    private final URI page;
 
     /** What happened. */
     public enum Kind {
@@ -86,7 +87,13 @@ public abstract sealed class Notification {
       /** An old cookie of a device that stays logged in came back; that device was logged out. */
       REMEMBERED_LOGIN_STOLEN("noticesRememberedLoginStolen"),
       /** Somebody logged in from a browser that the account did not know. */
-      NEW_DEVICE("noticesNewDevice");
+      NEW_DEVICE("noticesNewDevice"),
+      /** A second factor was added, replaced or removed. */
+      MFA_CHANGED("noticesMfaChanged"),
+      /** A recovery code stood in for the second factor. */
+      RECOVERY_CODE_USED("noticesRecoveryCodeUsed"),
+      /** An account at a provider can log in to this one from now on. */
+      IDENTITY_LINKED("noticesIdentityLinked");
 
       private final String setting;
 
@@ -100,12 +107,21 @@ public abstract sealed class Notification {
       }
     }
 
-    /** What happened, when, and the address of the page that mails a link for a new password. */
-    public Notice(Locale language, Kind kind, Instant at, URI forgot) {
+    /** What owners do who were not behind it; the page for that asks for no secret of a mail. */
+    public enum Remedy {
+      /** They have a link mailed for a new password, which logs everybody out. */
+      NEW_PASSWORD,
+      /** They log in and end the other sessions: there are no passwords. */
+      LOG_IN
+    }
+
+    /** What happened, when, and what to do about it on which page. */
+    public Notice(Locale language, Kind kind, Instant at, Remedy remedy, URI page) {
       super(language);
       this.kind = kind;
       this.at = at;
-      this.forgot = forgot;
+      this.remedy = remedy;
+      this.page = page;
     }
 
     /** What happened. */
@@ -118,9 +134,14 @@ public abstract sealed class Notification {
       return at;
     }
 
-    /** The page that mails a link for a new password. */
-    public URI forgot() {
-      return forgot;
+    /** What owners do who were not behind it. */
+    public Remedy remedy() {
+      return remedy;
+    }
+
+    /** Where they do that. */
+    public URI page() {
+      return page;
     }
   }
 }

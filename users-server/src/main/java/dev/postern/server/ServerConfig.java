@@ -72,7 +72,7 @@ record ServerConfig(
             KeySetting.of(settings, development),
             persistence(settings),
             passwords(settings),
-            new MailConfig(users.applicationName()),
+            mail(settings, users),
             smtp(settings, users.links().site()),
             web(settings, users, development));
     settings.refuseUnknown();
@@ -91,6 +91,13 @@ record ServerConfig(
               + " page: serve --dev");
     }
     return smtp;
+  }
+
+  private static MailConfig mail(Settings settings, UsersConfig users) {
+    MailConfig mail =
+        new MailConfig(users.applicationName()).withTemplates(settings.text("mailTemplates", ""));
+    mail.requireGoodTemplates();
+    return mail;
   }
 
   private static @Nullable SmtpConfig smtp(Settings settings, URI site) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.authentication.Limits;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.mail.MailConfig;
 import dev.postern.mail.SmtpConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
@@ -83,6 +84,7 @@ class ServerConfigTest {
     given.put("masterKeys", "1:canary");
     given.put("mailFrom", "Example <mail@example.com>");
     given.put("mailReplyTo", "help@example.com");
+    given.put("mailTemplates", "classpath:mails");
     given.put("mailsPerAddress", "6");
     given.put("mailsPerNetwork", "61");
     given.put("maxPasswordFailures", "9");
@@ -102,8 +104,11 @@ class ServerConfigTest {
     for (TokenPurpose purpose : TokenPurpose.values()) {
       given.put(purpose.lifetimeSetting(), Integer.toString(minutes(purpose)));
     }
+    given.put("noticesIdentityLinked", "true");
+    given.put("noticesMfaChanged", "false");
     given.put("noticesNewDevice", "false");
     given.put("noticesPasswordChanged", "true");
+    given.put("noticesRecoveryCodeUsed", "true");
     given.put("noticesRememberedLoginStolen", "false");
     given.put("trustedProxies", "192.0.2.7,2001:db8::/32");
     var settings = new Settings(given);
@@ -111,7 +116,7 @@ class ServerConfigTest {
     assertThat(settings.defaults().keySet()).isEqualTo(given.keySet());
     assertThat(config.port()).isEqualTo(81);
     assertThat(config.bindAddress()).isEqualTo("192.0.2.1");
-    assertThat(config.mail().applicationName()).isEqualTo("Example");
+    assertThat(config.mail()).isEqualTo(new MailConfig("Example").withTemplates("classpath:mails"));
     assertThat(config.smtp())
         .isEqualTo(
             SmtpConfig.of("smtp://ada:canary@mail.example.com", "Example <mail@example.com>")
@@ -155,7 +160,8 @@ class ServerConfigTest {
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
     assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
     assertThat(users.notices().off())
-        .containsExactlyInAnyOrder(Notice.Kind.NEW_DEVICE, Notice.Kind.REMEMBERED_LOGIN_STOLEN);
+        .containsExactlyInAnyOrder(
+            Notice.Kind.MFA_CHANGED, Notice.Kind.NEW_DEVICE, Notice.Kind.REMEMBERED_LOGIN_STOLEN);
     for (TokenPurpose purpose : TokenPurpose.values()) {
       assertThat(users.tokens().of(purpose)).isEqualTo(Duration.ofMinutes(minutes(purpose)));
     }
@@ -178,6 +184,7 @@ class ServerConfigTest {
     "baseUrl, 'https://a b'",
     "baseUrl, https://example.com/",
     "dbConnections, 1",
+    "mailTemplates, /no/such/folder",
     "dbDirectUrl, localhost",
     "dbUrl, jdbc:oracle:x",
     "freshMinutes, 0",

@@ -56,6 +56,7 @@ class SettingsReferenceTest {
           Map.entry("bindAddress", "192.0.2.1"),
           Map.entry("mailFrom", "mail@example.com"),
           Map.entry("mailReplyTo", "help@example.com"),
+          Map.entry("mailTemplates", "classpath:mails"),
           Map.entry("masterKeys", "1:secret"),
           Map.entry("methods", "link"),
           Map.entry("shareLoginDomain", "example.com"),

@@ -53,10 +53,13 @@ public abstract class NotifierContract {
 
   @ParameterizedTest
   @EnumSource
-  void deliver_notice_pointsToANewPassword(Notice.Kind kind) {
+  void deliver_notice_pointsToThePageOfItsRemedy(Notice.Kind kind) {
     URI forgot = URI.create("https://example.com/users/forgot");
-    deliver(ADA, new Notice(Locale.ENGLISH, kind, Fixtures.NOW, forgot));
+    deliver(
+        ADA, new Notice(Locale.ENGLISH, kind, Fixtures.NOW, Notice.Remedy.NEW_PASSWORD, forgot));
+    deliver(BOB, new Notice(Locale.ENGLISH, kind, Fixtures.NOW, Notice.Remedy.LOG_IN, LOG_IN));
     assertThat(received(ADA)).singleElement().asString().contains(forgot.toString());
+    assertThat(received(BOB)).singleElement().asString().contains(LOG_IN.toString());
   }
 
   @Test

@@ -35,7 +35,7 @@ class RecordingNotifierTest extends NotifierContract {
 
   private static String text(Notification notification) {
     if (notification instanceof Notice notice) {
-      return notice.forgot().toString();
+      return notice.page().toString();
     }
     return notification instanceof MailedLink mailed
         ? mailed.exposeLink().toString()
