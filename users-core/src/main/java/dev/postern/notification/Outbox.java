@@ -42,8 +42,9 @@ public interface Outbox {
   boolean claim(UUID id, int tries, Instant until);
 
   /**
-   * Changes when a request is due, for the worker whose claim was that manieth.
+   * Changes when a request is due, for the worker whose claim is the newest.
    *
+   * @param tries how often it was claimed when that worker had claimed it
    * @return false where another has claimed it since, or it is gone
    */
   boolean postpone(UUID id, int tries, Instant due);

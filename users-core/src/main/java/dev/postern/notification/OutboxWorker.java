@@ -34,7 +34,7 @@ public final class OutboxWorker {
   private final Transactions transactions;
   private final InstantSource clock;
 
-  /** The mails in the hands of this worker's threads, and which claim of theirs is ours. */
+  /** The mails in the hands of this worker's threads, and how often each was claimed by then. */
   private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
 
   /** A request that is this worker's, and what there is to send for it. */

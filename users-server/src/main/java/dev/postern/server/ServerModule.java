@@ -8,7 +8,6 @@ import dev.postern.guice.UsersModule;
 import dev.postern.mail.MailModule;
 import dev.postern.mail.MailTransport;
 import dev.postern.mail.Mailbox;
-import dev.postern.mail.SmtpTransport;
 import dev.postern.mfa.MfaModule;
 import dev.postern.oauth.OAuthModule;
 import dev.postern.password.PasswordModule;
@@ -43,7 +42,12 @@ final class ServerModule extends AbstractModule {
     install(new MfaModule());
     install(new OAuthModule());
     install(new SamlModule());
-    install(new MailModule(config.mail()));
+    if (config.development()) {
+      install(new MailModule(config.mail()));
+      bind(MailTransport.class).to(Mailbox.class);
+    } else {
+      install(new MailModule(config.mail(), config.requireSmtp()));
+    }
     install(new WebModule(config.web()));
   }
 
@@ -51,12 +55,6 @@ final class ServerModule extends AbstractModule {
   @Singleton
   Mailbox mailbox(InstantSource clock) {
     return new Mailbox(clock);
-  }
-
-  @Provides
-  @Singleton
-  MailTransport mailTransport(Provider<Mailbox> mailbox, InstantSource clock) {
-    return config.development() ? mailbox.get() : new SmtpTransport(config.requireSmtp(), clock);
   }
 
   @Provides
