@@ -1,0 +1,49 @@
+package dev.postern;
+
+import dev.postern.authentication.AttemptStore;
+import dev.postern.credential.BreachedPasswordStore;
+import dev.postern.credential.BreachedPasswords;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.SignUpAttemptStore;
+import dev.postern.event.AuditLog;
+import dev.postern.notification.Notifier;
+import dev.postern.notification.Outbox;
+import dev.postern.secret.KeySource;
+import dev.postern.secret.SecretSource;
+import dev.postern.session.KnownDeviceStore;
+import dev.postern.session.RememberedLoginStore;
+import dev.postern.session.SessionStore;
+import dev.postern.token.AccessTokens;
+import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SigningKeyStore;
+import dev.postern.transaction.Transactions;
+import dev.postern.user.HeldAddressStore;
+import dev.postern.user.UserDirectory;
+import dev.postern.user.UserStore;
+import java.time.InstantSource;
+
+/** An adapter of each port that the core needs. */
+record Adapters(
+    Transactions transactions,
+    UserStore users,
+    UserDirectory directory,
+    CredentialStore credentials,
+    SignUpAttemptStore signUpAttempts,
+    OneTimeTokenStore tokens,
+    HeldAddressStore heldAddresses,
+    SessionStore sessions,
+    RememberedLoginStore rememberedLogins,
+    KnownDeviceStore knownDevices,
+    AttemptStore attempts,
+    SigningKeyStore signingKeys,
+    Outbox outbox,
+    AuditLog auditLog,
+    BreachedPasswords breachedPasswords,
+    BreachedPasswordStore breachedPasswordStore,
+    PasswordHasher passwordHasher,
+    Notifier notifier,
+    KeySource keys,
+    AccessTokens accessTokens,
+    SecretSource secrets,
+    InstantSource clock) {}
