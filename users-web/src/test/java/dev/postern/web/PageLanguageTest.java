@@ -128,21 +128,6 @@ class PageLanguageTest {
   }
 
   @Test
-  void page_afterTheSessionChanges_isStillInItsUsersLanguage() {
-    browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
-    browser.json("/language", "{\"language\":\"fr\"}");
-    Answer changed =
-        browser.form(
-            "/users/account/password",
-            "oldPassword",
-            PreparedSite.PASSWORD,
-            "newPassword",
-            PreparedSite.NEW_PASSWORD);
-    assertThat(changed.status()).isEqualTo(200);
-    assertThat(changed.header("Content-Language")).isEqualTo("fr");
-  }
-
-  @Test
   void page_ofARememberedDevice_isInItsUsersLanguageAtOnce() {
     browser.signUp(PreparedSite.ADA, PreparedSite.PASSWORD);
     browser.json("/language", "{\"language\":\"ar\"}");

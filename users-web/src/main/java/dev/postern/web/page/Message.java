@@ -1,8 +1,12 @@
 package dev.postern.web.page;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +34,26 @@ final class Message {
     }
   }
 
-  /** The numbers of its arguments. */
-  Set<String> arguments() {
-    return format == null ? Set.of() : format.getArgumentNames();
+  /** Its arguments, by their numbers, with what is made of each. */
+  Map<String, ArgType> arguments() {
+    var parsed = new MessagePattern(text);
+    Map<String, ArgType> arguments = new TreeMap<>();
+    for (int i = 0; i < parsed.countParts(); i++) {
+      if (parsed.getPartType(i) == Part.Type.ARG_START) {
+        arguments.put(parsed.getSubstring(parsed.getPart(i + 1)), parsed.getPart(i).getArgType());
+      }
+    }
+    return arguments;
+  }
+
+  /** Whether it can stand in place of another: it has the same arguments, and writes them. */
+  boolean fits(Message other) {
+    Map<String, ArgType> theirs = other.arguments();
+    return arguments().keySet().equals(theirs.keySet())
+        && arguments().entrySet().stream()
+            .allMatch(
+                argument ->
+                    argument.getValue() == ArgType.NONE
+                        || argument.getValue() == theirs.get(argument.getKey()));
   }
 }

@@ -10,8 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All messages of one language: ours, and in place of some an application's own, from {@code
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 final class Messages {
-  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
-
   private final Locale language;
   private final Properties patterns;
   private final Map<String, Message> parsed = new ConcurrentHashMap<>();
@@ -30,14 +27,23 @@ final class Messages {
     this.patterns = patterns;
   }
 
-  /** Reads the files of that language. */
+  /**
+   * Reads the files of that language.
+   *
+   * @throws IllegalArgumentException naming what can't be used of the application's own
+   */
   static Messages load(Locale language, ClassLoader application) {
     var messages = new Messages(language, shipped(language));
-    URL own = application.getResource("postern/" + file(language));
+    URL own = own(language, application);
     if (own != null) {
       read(own).forEach((key, pattern) -> messages.replace((String) key, (String) pattern));
     }
     return messages;
+  }
+
+  /** Where an application has its own messages of that language; null where it has none. */
+  static @Nullable URL own(Locale language, ClassLoader application) {
+    return application.getResource("postern/" + file(language));
   }
 
   /** Ours alone. */
@@ -63,17 +69,16 @@ final class Messages {
     }
   }
 
-  /** A mistake in an application's words takes no page away: ours stay. */
   private void replace(String key, String pattern) {
     try {
       var own = new Message(pattern, language);
-      if (of(key).arguments().containsAll(own.arguments())) {
-        parsed.put(key, own);
-        return;
+      if (!own.fits(of(key))) {
+        throw new IllegalArgumentException("its values are not those of our message");
       }
-      LOG.warn("{}, {}: ignored, since no such arguments are given", language, key);
+      parsed.put(key, own);
     } catch (IllegalArgumentException unusable) {
-      LOG.warn("{}, {}: ignored: {}", language, key, unusable.getMessage());
+      throw new IllegalArgumentException(
+          "postern/" + file(language) + ", " + key + ": " + unusable.getMessage(), unusable);
     }
   }
 

@@ -13,16 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Times {
   private static final String DAY = "yMMMMd";
-  private static final String MINUTE = "yMMMMdjmz";
-
-  // the day before the month, as most of the world has it
-  private static final Locale ENGLISH = Locale.forLanguageTag("en-001");
+  private static final String MINUTE = "yMMMMdHmz";
 
   private final Locale language;
   private final Map<String, DateFormat> formats = new ConcurrentHashMap<>();
 
   Times(Locale language) {
-    this.language = language.equals(Locale.ENGLISH) ? ENGLISH : language;
+    this.language = language;
   }
 
   String day(Instant time) {

@@ -61,15 +61,7 @@ class MessagesTest {
   }
 
   private static Map<String, ArgType> arguments(String pattern) {
-    var parsed = new MessagePattern(pattern);
-    Map<String, ArgType> arguments = new TreeMap<>();
-    for (int i = 0; i < parsed.countParts(); i++) {
-      if (parsed.getPartType(i) == Part.Type.ARG_START) {
-        String name = parsed.getSubstring(parsed.getPart(i + 1));
-        arguments.put(name, parsed.getPart(i).getArgType());
-      }
-    }
-    return arguments;
+    return new Message(pattern, Locale.ROOT).arguments();
   }
 
   @ParameterizedTest

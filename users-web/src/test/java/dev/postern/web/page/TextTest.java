@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages say. */
 class TextTest {
@@ -38,11 +39,11 @@ class TextTest {
   private Text germanWith(String own) throws Exception {
     Path folder = Files.createDirectories(classPath.resolve("postern"));
     Files.writeString(folder.resolve("pages_de.properties"), own);
+    Texts texts;
     try (var application = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
-      Text text = new Texts(application).in(Locale.GERMAN);
-      text.direction();
-      return text;
+      texts = new Texts(application);
     }
+    return texts.in(Locale.GERMAN); // which was read before
   }
 
   private static String html(Content content) {
@@ -75,11 +76,11 @@ class TextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "en|24 November 2026|24 November 2026 at 9:53 pm UTC",
+        "en|November 24, 2026|November 24, 2026 at 21:53 UTC",
         "de|24. November 2026|24. November 2026 um 21:53 UTC",
         "es|24 de noviembre de 2026|24 de noviembre de 2026 a las 21:53 UTC",
         "ja|2026年11月24日|2026年11月24日 21:53 UTC",
-        "ar|24 نوفمبر 2026|24 نوفمبر 2026 في 9:53 م التوقيت العالمي"
+        "ar|24 نوفمبر 2026|24 نوفمبر 2026 في 21:53 التوقيت العالمي"
       })
   void dayAndMinute_asTheLanguageWritesThem(String language, String day, String minute) {
     Text text = text(language);
@@ -119,9 +120,9 @@ class TextTest {
     Content name = output -> output.writeUserContent("<i>");
     assertThat(html(text("ja").html("invited.what", address, name)))
         .isEqualTo("&lt;i&gt; でのアカウント <b>a&amp;b</b> のパスワードを設定してください。");
-    Text own = germanWith("logout.as=<script>{0}</script> & {0}");
+    Text own = germanWith("logout.as=<script>{0}</script> & {0} <b>");
     assertThat(html(own.html("logout.as", name)))
-        .isEqualTo("&lt;script&gt;&lt;i&gt;&lt;/script&gt; &amp; &lt;i&gt;");
+        .isEqualTo("&lt;script&gt;&lt;i&gt;&lt;/script&gt; &amp; &lt;i&gt; &lt;b&gt;");
   }
 
   @Test
@@ -132,13 +133,21 @@ class TextTest {
     assertThat(text.of("signup.title")).isEqualTo("Registrieren");
   }
 
-  @Test
-  void own_wordsThatCantBeUsed_areIgnored() throws Exception {
-    Text text = germanWith("login.title={0\nlogout.as=Sie sind {1}\nno.such=x\nforgot.title=Oh?\n");
-    assertThat(text.of("login.title")).isEqualTo("Anmelden");
-    assertThat(text.of("logout.as", "x")).isEqualTo("Sie sind als x angemeldet.");
-    assertThatThrownBy(() -> text.of("no.such")).isInstanceOf(IllegalArgumentException.class);
-    assertThat(text.of("forgot.title")).isEqualTo("Oh?");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "login.title={0",
+        "login.title=Für {0}",
+        "logout.as=Sie sind {1}",
+        "logout.as=Sie sind drin",
+        "logout.as={0, number}",
+        "no.such=x"
+      })
+  void own_wordsThatCantBeUsed_areRefusedAtOnce(String own) {
+    assertThatThrownBy(() -> germanWith("forgot.title=Oh?\n" + own))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "postern/pages_de.properties, " + own.substring(0, own.indexOf('=')) + ": ");
   }
 
   @Test
@@ -154,7 +163,7 @@ class TextTest {
             begin.countDown();
             for (int i = 0; i < 2_000; i++) {
               String said = text.of("waiting.minutes", number) + text.minute(TIME);
-              if (!said.contains(" " + number + " ") || !said.contains(" 9:53")) {
+              if (!said.contains(" " + number + " ") || !said.contains(" 21:53")) {
                 wrong.add(said);
               }
             }
