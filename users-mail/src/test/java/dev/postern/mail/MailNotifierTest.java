@@ -4,6 +4,7 @@ import static dev.postern.testkit.Fixtures.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.icu.util.TimeZone;
 import dev.postern.language.Languages;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification.MailedLink;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +117,7 @@ class MailNotifierTest extends NotifierContract {
         .doesNotContain("new password");
   }
 
-  /** Whatever the zone of this machine is, which its default tells. */
+  /** Whatever the zone of this machine is. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
