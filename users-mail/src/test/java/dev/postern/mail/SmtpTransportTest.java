@@ -78,6 +78,13 @@ class SmtpTransportTest {
     return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
   }
 
+  private void assertFailsOnce(SmtpServer server) throws Exception {
+    SmtpTransport transport = to(server);
+    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
+    transport.send(MAIL);
+    assertThat(server.received()).hasSize(1);
+  }
+
   @Test
   void send_accepted_oneEnvelopeWithBothParts() throws Exception {
     SmtpServer server = opened(SmtpServer.start());
@@ -293,11 +300,8 @@ class SmtpTransportTest {
   })
   void send_refusedForNow_triedAgain(Step step, String reply) throws Exception {
     SmtpServer server = opened(SmtpServer.start());
-    SmtpTransport transport = to(server);
     server.reply(step, reply);
-    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
-    transport.send(MAIL);
-    assertThat(server.received()).hasSize(1);
+    assertFailsOnce(server);
   }
 
   @ParameterizedTest
@@ -306,11 +310,8 @@ class SmtpTransportTest {
       mode = EnumSource.Mode.EXCLUDE)
   void send_stalls_triedAgain(Step step) throws Exception {
     SmtpServer server = opened(SmtpServer.start());
-    SmtpTransport transport = to(server);
     server.stall(step);
-    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
-    transport.send(MAIL);
-    assertThat(server.received()).hasSize(1);
+    assertFailsOnce(server);
   }
 
   @ParameterizedTest
@@ -319,11 +320,8 @@ class SmtpTransportTest {
       mode = EnumSource.Mode.EXCLUDE)
   void send_brokenOff_triedAgain(Step step) throws Exception {
     SmtpServer server = opened(SmtpServer.start());
-    SmtpTransport transport = to(server);
     server.drop(step);
-    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
-    transport.send(MAIL);
-    assertThat(server.received()).hasSize(1);
+    assertFailsOnce(server);
   }
 
   @Test
