@@ -50,6 +50,11 @@ final class ListeningConnection implements ChangeReader, AutoCloseable {
     }
   }
 
+  /** Whether it hears: it notices at once that the database went down. */
+  boolean isOpen() {
+    return open != null;
+  }
+
   @Override
   public long newest() {
     return read(ChangeMapper::newest);

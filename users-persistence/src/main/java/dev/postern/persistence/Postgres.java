@@ -25,9 +25,11 @@ final class Postgres {
     pool.setMaximumPoolSize(config.dbConnections());
     pool.setConnectionTimeout(config.dbWait().toMillis());
     pool.setConnectionInitSql(limits(config));
-    pool.setDataSource(unpooled(config));
+    var source = new PatientSource();
+    pool.setDataSource(set(source, config.dbUrl(), config.dbLogin(), SILENT));
     try {
       var connections = new HikariDataSource(pool);
+      source.bePatient();
       return new Database(Engine.POSTGRESQL, connections, connections);
     } catch (PoolInitializationException unreachable) {
       throw new IllegalStateException(
@@ -46,16 +48,16 @@ final class Postgres {
   }
 
   static DataSource unpooled(PersistenceConfig config) {
-    return source(config.dbUrl(), config.dbLogin(), SILENT);
+    return set(new PGSimpleDataSource(), config.dbUrl(), config.dbLogin(), SILENT);
   }
 
   /** For a connection that bypasses every pool, and is to notice soon that it was cut. */
   static DataSource direct(PersistenceConfig config) {
-    return source(config.dbDirectUrl(), config.dbLogin(), FEED_SILENT);
+    return set(new PGSimpleDataSource(), config.dbDirectUrl(), config.dbLogin(), FEED_SILENT);
   }
 
-  private static DataSource source(String url, PersistenceConfig.Login login, Duration silent) {
-    var source = new PGSimpleDataSource();
+  private static DataSource set(
+      PGSimpleDataSource source, String url, PersistenceConfig.Login login, Duration silent) {
     source.setUrl(url);
     if (!login.user().isEmpty()) {
       source.setUser(login.user());

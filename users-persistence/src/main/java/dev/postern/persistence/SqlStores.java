@@ -240,6 +240,7 @@ public final class SqlStores implements AutoCloseable {
   public boolean isReady() {
     try {
       return drift.isTolerable()
+          && (listening == null || listening.isOpen()) // else the pool would be waited for
           && sql.table(ChangeMapper.class).read(ChangeMapper::ping) == 1
           && feed.isAlive();
     } catch (PortUnavailableException | PersistenceException failure) {
