@@ -271,6 +271,7 @@ final class Wiring {
   private AccountExport export() {
     return new AccountExport(
         List.of(
+            ExportSections.preferences(),
             ExportSections.sessions(sessions),
             ExportSections.links(adapters.tokens(), clock),
             ExportSections.audit(adapters.auditLog())));

@@ -21,6 +21,7 @@ import dev.postern.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -383,7 +384,11 @@ class UserSessionTest {
     var exported = visitor.exportAccount();
     assertThat(exported.user().id()).isEqualTo(ada.id());
     assertThat(exported.hasPassword()).isTrue();
-    assertThat(exported.sections()).containsOnlyKeys("sessions", "links", "audit");
+    assertThat(exported.sections()).containsOnlyKeys("preferences", "sessions", "links", "audit");
+    assertThat(exported.sections().get("preferences")).isEmpty();
+    visitor.changeLanguage(Locale.JAPANESE);
+    assertThat(visitor.exportAccount().sections().get("preferences"))
+        .containsExactly(Map.of("language", "ja"));
     assertThat(exported.sections().get("audit"))
         .extracting(line -> line.get("event"))
         .startsWith("logged-in")

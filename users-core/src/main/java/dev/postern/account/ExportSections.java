@@ -72,6 +72,16 @@ public final class ExportSections {
     return withClient(entry, line.client());
   }
 
+  /** What its owner chose: nothing, or one entry. */
+  public static Section preferences() {
+    return new Section(
+        "preferences",
+        owners ->
+            owners.user().languageIfAny().stream()
+                .map(language -> Map.<String, Object>of("language", language.toLanguageTag()))
+                .toList());
+  }
+
   private static Map<String, Object> withClient(Map<String, Object> entry, Client client) {
     entry.put("network", client.network());
     entry.put("device", client.userAgent());

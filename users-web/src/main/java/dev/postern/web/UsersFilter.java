@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.UserSession;
 import dev.postern.Users;
+import dev.postern.event.Client;
 import dev.postern.session.LiveSession;
 import dev.postern.session.SessionCarrier;
 import dev.postern.user.User;
@@ -64,13 +65,22 @@ public final class UsersFilter extends HttpFilter {
     return request.getRequestURI() + (query == null ? "" : "?" + query);
   }
 
+  private static boolean reads(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** What asks for no mail needs no language, and to find it out takes as long as the rest. */
+  private Client client(HttpServletRequest request) {
+    Client client = forwarded.client(request);
+    return reads(request) ? client : client.withLanguage(AcceptLanguage.of(request));
+  }
+
   private boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Referrer-Policy", "no-referrer"); // the address is a secret
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     Optional<LiveSession> owner =
-        reads ? users.signedLinks().check(address(request)) : Optional.empty();
+        reads(request) ? users.signedLinks().check(address(request)) : Optional.empty();
     if (owner.isEmpty()) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return false;
@@ -90,7 +100,7 @@ public final class UsersFilter extends HttpFilter {
     }
     SessionCarrier carrier =
         bearer.isPresent() ? bearer.get() : new CookieCarrier(cookies, request, response);
-    UserSession session = users.session(carrier, forwarded.client(request));
+    UserSession session = users.session(carrier, client(request));
     request.setAttribute(SESSION, session);
     if (users.signedLinks().isLink(address(request)) && !admits(request, response)) {
       return;

@@ -2,8 +2,10 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.testkit.Fixtures;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,18 @@ class MailLanguageTest {
           .satisfies(
               mail ->
                   assertThat(mail.notification().language()).isEqualTo(Locale.forLanguageTag(tag)));
+    }
+  }
+
+  @Test
+  void sendPasswordResetEmail_byAnApplicationsOwnPage_mailIsInThatOfItsReader() throws Exception {
+    try (var site = TestSite.open()) {
+      site.stores.users().add(Fixtures.confirmed(Fixtures.ADA));
+      String page = "/who?email=ada@example.com";
+      site.browser().send("POST", page, "", Map.of("Accept-Language", "fr"));
+      site.users.outbox().deliverDue();
+      assertThat(site.mailbox.delivered().get(0).notification().language())
+          .isEqualTo(Locale.FRENCH);
     }
   }
 }

@@ -181,6 +181,11 @@ final class TestSite implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+      UsersFilter.session(request).sendPasswordResetEmail(request.getParameter("email"));
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       Principal who = request.getUserPrincipal();
