@@ -7,8 +7,8 @@ import java.sql.SQLException;
 /** The connections to a database. */
 final class Database implements AutoCloseable {
   private final Engine engine;
-  private final HikariDataSource writers;
-  private final HikariDataSource readers;
+  final HikariDataSource writers;
+  final HikariDataSource readers;
 
   Database(Engine engine, HikariDataSource writers, HikariDataSource readers) {
     this.engine = engine;

@@ -94,7 +94,16 @@ public final class SqlStores implements AutoCloseable {
   /** With a clock of its own for how long things take. */
   static SqlStores open(
       PersistenceConfig config, MasterKeys keys, InstantSource clock, LongSupplier nanos) {
-    Database database = config.engine().open(config);
+    return open(config.engine().open(config), config, keys, clock, nanos);
+  }
+
+  /** By these connections, which are closed with the stores. */
+  static SqlStores open(
+      Database database,
+      PersistenceConfig config,
+      MasterKeys keys,
+      InstantSource clock,
+      LongSupplier nanos) {
     try {
       Schema.migrate(database, config);
       var stores = new SqlStores(database, config, keys, clock, nanos);

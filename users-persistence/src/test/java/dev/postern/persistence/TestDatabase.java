@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.Users;
 import dev.postern.UsersConfig;
 import dev.postern.credential.PasswordHasher;
+import dev.postern.notification.Notifier;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.FixedBreachedPasswords;
@@ -66,15 +67,26 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
   /** The facade over those stores, with no limit for networks. */
   static Users users(SqlStores stores, PasswordHasher hasher) {
+    return users(stores, hasher, new RecordingNotifier(), true);
+  }
+
+  /** Likewise, with that setting, and those who hash and deliver mail. */
+  static Users users(
+      SqlStores stores, PasswordHasher hasher, Notifier notifier, boolean confirmEmail) {
     var config =
-        UsersConfig.builder().baseUrl(URI.create("https://example.com")).networkAttempts(0).build();
+        UsersConfig.builder()
+            .baseUrl(URI.create("https://example.com"))
+            .confirmEmail(confirmEmail)
+            .networkAttempts(0)
+            .signupsPerNetwork(0)
+            .build();
     return stores
         .into(Users.builder(config))
         .breachedPasswords(new FixedBreachedPasswords())
         .keys(new FixedKeys())
         .accessTokens(new PlainAccessTokens())
         .passwordHasher(hasher)
-        .notifier(new RecordingNotifier())
+        .notifier(notifier)
         .secrets(SecretSource.of(new SecureRandom()))
         .clock(new TestClock())
         .build();

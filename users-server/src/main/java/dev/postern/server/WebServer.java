@@ -20,6 +20,10 @@ final class WebServer implements AutoCloseable {
   private static final int MIN_THREADS = 8;
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;
+
+  /** Java's own choice of 50 resets connections when many clients come at once. */
+  private static final int WAITING_CONNECTIONS = 1_024;
+
   private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
   private final Server server;
@@ -59,6 +63,7 @@ final class WebServer implements AutoCloseable {
     made.setHost(config.development() ? "127.0.0.1" : config.bindAddress());
     made.setPort(config.port());
     made.setIdleTimeout(IDLE_MILLIS);
+    made.setAcceptQueueSize(WAITING_CONNECTIONS);
     return made;
   }
 
