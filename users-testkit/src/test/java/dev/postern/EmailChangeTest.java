@@ -21,6 +21,7 @@ import dev.postern.account.EmailChangeResult.TooOften;
 import dev.postern.admin.Actor;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
+import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -28,9 +29,11 @@ import dev.postern.session.StartedSession;
 import dev.postern.testkit.Race;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
+import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,6 +265,18 @@ class EmailChangeTest {
     Secret reset = app.mailedLink(ADA, RESET);
     app.users.passwordReset().set(RESET, reset, Optional.of(PASSWORD), BROWSER);
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  @Test
+  void undo_languageThatTheThiefChose_isThatOfWhoUndoes() {
+    StartedSession thief = app.loggedIn(ADA, PASSWORD);
+    change(thief.live(), THIEFS);
+    Secret undo = app.mailedLink(ADA, EMAIL_UNDO);
+    UserId id = thief.live().user().id();
+    app.stores().users().setLanguage(id, Optional.of(Locale.JAPANESE));
+    Client german = new Client("192.0.2.7", "Mozilla/5.0 (Test)", Locale.GERMAN);
+    app.users.emailChange().undo(undo, Optional.of(ADA), german);
+    assertThat(app.stores().users().find(ADA)).flatMap(User::languageIfAny).contains(Locale.GERMAN);
   }
 
   @Test

@@ -229,6 +229,10 @@ public final class EmailChange {
       return new AddressTaken();
     }
     held.release(earlier, user.id());
+    users.setLanguage(
+        user.id(),
+        client.languageIfAny()); // whoever changed the address may have chosen one that its owner
+    // can't read
     credentials.removeAll(user.id());
     sessions.endAllOf(user.id());
     mails.takeBackLinksOf(user.id());
