@@ -229,10 +229,8 @@ public final class EmailChange {
       return new AddressTaken();
     }
     held.release(earlier, user.id());
-    users.setLanguage(
-        user.id(),
-        client.languageIfAny()); // whoever changed the address may have chosen one that its owner
-    // can't read
+    // whoever changed the address may have chosen one that its owner can't read
+    users.setLanguage(user.id(), client.languageIfAny());
     credentials.removeAll(user.id());
     sessions.endAllOf(user.id());
     mails.takeBackLinksOf(user.id());
