@@ -1,5 +1,6 @@
 package dev.postern.server;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,11 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server of {@link DevelopmentServer}, asked byte by byte. */
 final class RunningServer implements AutoCloseable {
+  /** With it in the environment, a server is one for others than its developer. */
+  static final String SMTP_URL = "USERS_SMTP_URL";
+
   /** Longer than any answer takes, and shorter than a test's patience. */
   private static final int SILENT_MILLIS = 20_000;
 
   private final int port;
   private final AutoCloseable server;
+  private final Runnable killing;
 
   /** An answer as it came over the wire. */
   record Answer(int status, String head, String body) {
@@ -56,14 +61,29 @@ final class RunningServer implements AutoCloseable {
 
   /** That one, in this process. */
   RunningServer(DevelopmentServer inThisProcess) {
-    server = inThisProcess;
-    port = URI.create(inThisProcess.site()).getPort();
+    this.server = inThisProcess;
+    this.killing = RunningServer::refuseToKill;
+    this.port = URI.create(inThisProcess.site()).getPort();
   }
 
   /** Whatever listens at that port, and is closed with this. */
   RunningServer(int port, AutoCloseable server) {
+    this(port, server, RunningServer::refuseToKill);
+  }
+
+  private RunningServer(int port, AutoCloseable server, Runnable killing) {
     this.port = port;
     this.server = server;
+    this.killing = killing;
+  }
+
+  private static void refuseToKill() {
+    throw new IllegalStateException("not in a process of its own");
+  }
+
+  /** Ends its process in the middle of whatever it does: {@code kill -9}. */
+  void kill() {
+    killing.run();
   }
 
   /** The environment of one on that database, with cheap hashes, and no limit for a network. */
@@ -91,10 +111,13 @@ final class RunningServer implements AutoCloseable {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Path output = Files.createDirectories(Path.of("target", "servers")).resolve(port + ".log");
+    List<String> command =
+        new ArrayList<>(List.of(java, "-cp", classPath, Main.class.getName(), "serve"));
+    if (!environment.containsKey(SMTP_URL)) {
+      command.add("--dev");
+    }
     var builder =
-        new ProcessBuilder(java, "-cp", classPath, Main.class.getName(), "serve", "--dev")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("USERS_PORT", Integer.toString(port));
     Process process = builder.start();
@@ -104,7 +127,8 @@ final class RunningServer implements AutoCloseable {
             () -> {
               process.destroy();
               process.waitFor();
-            });
+            },
+            () -> process.destroyForcibly().onExit().join());
     return () -> server.untilReady(process, output);
   }
 
@@ -164,6 +188,9 @@ final class RunningServer implements AutoCloseable {
       socket.getOutputStream().write(bytes);
       var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int end = text.indexOf("\r\n\r\n");
+      if (end < 0) {
+        throw new EOFException("no answer");
+      }
       String head = text.substring(0, end);
       return new Answer(Integer.parseInt(head.split(" ", 3)[1]), head, text.substring(end + 4));
     }
