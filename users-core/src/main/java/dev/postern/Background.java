@@ -47,6 +47,7 @@ final class Background implements AutoCloseable {
     private final long pauseMillis;
     private final int threads;
     private final Semaphore wakes = new Semaphore(1);
+    private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Semaphore ended = new Semaphore(0);
@@ -81,11 +82,15 @@ final class Background implements AutoCloseable {
       }
     }
 
+    /** Of failures in a row, which may be many while a database is away, the first is logged. */
     private void runOnce(Runnable work) {
       try {
         work.run();
+        failing.set(false);
       } catch (RuntimeException | Error failure) {
-        LOG.log(Level.WARNING, name + " failed and tries again: " + failure.getClass().getName());
+        if (!failing.getAndSet(true)) {
+          LOG.log(Level.WARNING, name + " failed and tries again: " + failure.getClass().getName());
+        }
       }
     }
 

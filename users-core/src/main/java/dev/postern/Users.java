@@ -124,9 +124,13 @@ public final class Users implements AutoCloseable {
     return this;
   }
 
-  /** Ends the background work; a mail that is being sent is waited for, five seconds at most. */
+  /**
+   * Ends the background work; mail that is being sent is waited for, five seconds at most. What
+   * takes longer is sent again after the next start.
+   */
   @Override
   public void close() {
+    outbox.stop();
     background.close();
   }
 

@@ -100,7 +100,7 @@ final class Wiring {
     var devices =
         new KnownDevices(
             adapters.knownDevices(),
-            user -> mails.add(Kind.NEW_DEVICE, user.email(), null, null),
+            user -> mails.addFor(user.id(), Kind.NEW_DEVICE, user.email()),
             transactions,
             secrets,
             clock);

@@ -22,6 +22,7 @@ import dev.postern.admin.Actor;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.event.Client;
+import dev.postern.notification.Outbox.Waiting;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
@@ -32,6 +33,7 @@ import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -265,6 +267,35 @@ class EmailChangeTest {
     Secret reset = app.mailedLink(ADA, RESET);
     app.users.passwordReset().set(RESET, reset, Optional.of(PASSWORD), BROWSER);
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
+  }
+
+  /** Whoever got it could take the account from its owner again. */
+  @Test
+  void undo_mailThatUndoesALaterChangeStillWaits_isNeverSent() {
+    StartedSession thief = app.loggedIn(ADA, PASSWORD);
+    change(thief.live(), THIEFS);
+    Secret undo = app.mailedLink(ADA, EMAIL_UNDO);
+    app.advance(Duration.ofMinutes(1));
+    change(app.loggedIn(THIEFS, PASSWORD).live(), WANTED);
+    assertThat(undo(undo, ADA)).isInstanceOf(Changed.class);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.tokens(THIEFS, EMAIL_UNDO)).isEmpty();
+  }
+
+  /** Made late, an undo link is still as old as its change. */
+  @Test
+  void undo_ofTheFirstChange_mailedLast_endsThoseOfLaterOnes() {
+    StartedSession thief = app.loggedIn(ADA, PASSWORD);
+    change(thief.live(), THIEFS);
+    List<Waiting> first = app.stores().outbox().due(app.clock.instant(), 1);
+    Instant later = app.clock.instant().plus(Duration.ofHours(1));
+    assertThat(app.stores().outbox().claim(first.get(0).request().id(), 0, later)).isTrue();
+    app.advance(Duration.ofMinutes(1));
+    change(app.loggedIn(THIEFS, PASSWORD).live(), WANTED);
+    Secret thiefsUndo = app.mailedLink(THIEFS, EMAIL_UNDO);
+    app.advance(Duration.ofHours(1));
+    assertThat(undo(app.mailedLink(ADA, EMAIL_UNDO), ADA)).isInstanceOf(Changed.class);
+    assertThat(undo(thiefsUndo, THIEFS)).isEqualTo(new LinkGone());
   }
 
   @Test

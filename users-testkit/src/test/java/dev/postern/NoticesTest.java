@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.postern.authentication.LoginMethods;
+import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.Notification.Notice;
@@ -103,6 +104,22 @@ class NoticesTest {
     Notice notice = delivered(new TestApp(), kind);
     assertThat(notice.kind()).isEqualTo(kind);
     assertThat(notice.at()).isEqualTo(NOW);
+  }
+
+  @Test
+  void notice_addressChangedMeanwhile_toTheOneThatItHad() {
+    var app = new TestApp();
+    var id = app.signedUpAndConfirmed(ADA, PASSWORD).id();
+    var owner = app.visitor();
+    owner.loginWithEmail(ADA.typed(), RIGHT);
+    app.users.outbox().deliverDue();
+    int before = app.mailbox.delivered().size();
+    owner.resetPassword(RIGHT, NEW);
+    assertThat(app.stores().users().changeEmail(id, ADA, WANTED)).isTrue();
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.delivered().subList(before, before + 1))
+        .extracting(Delivery::to)
+        .containsExactly(ADA);
   }
 
   @Test

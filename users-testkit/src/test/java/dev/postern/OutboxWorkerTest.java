@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,9 +197,18 @@ class OutboxWorkerTest {
   void deliverDue_linksShorterThanTheOutage_nothingIsLost() {
     TestApp hasty =
         app.restarted(config -> config.linkLifetime(TokenPurpose.CONFIRM, FIVE_MINUTES));
+    Users down =
+        hasty
+            .builder(config -> config.linkLifetime(TokenPurpose.CONFIRM, FIVE_MINUTES))
+            .notifier(smtp)
+            .build();
     MailSent sent = hasty.signUp(ADA, PASSWORD);
-    runFor(Duration.ofHours(70), Duration.ofMinutes(10));
-    hasty.users.housekeeping().purge();
+    for (int i = 0; i < 70 * 6; i++) {
+      app.advance(Duration.ofMinutes(10));
+      down.outbox().deliverDue();
+      down.housekeeping().purge();
+    }
+    assertThat(smtp.tries).hasSizeGreaterThan(70);
     app.advance(Duration.ofHours(1));
     Secret link = hasty.mailedLink(ADA);
     app.advance(FIVE_MINUTES.minus(MICROSECOND));
@@ -383,15 +393,22 @@ class OutboxWorkerTest {
     }
 
     @Override
-    public void takeBack(UserId user, MailRequest.Kind kind) {
-      all.takeBack(user, kind);
+    public void takeBack(UserId user, MailRequest.Kind kind, Instant since) {
+      all.takeBack(user, kind, since);
     }
   }
 
   @Test
   void deliverDue_deliveredButNotNoted_linkStaysGood() {
     MailSent sent = app.signUp(ADA, PASSWORD);
-    app.builder().outbox(new ForgetfulOutbox(app.stores().outbox())).build().outbox().deliverDue();
+    Outbox forgetful = new ForgetfulOutbox(app.stores().outbox());
+    OutboxWorker worker = app.builder().outbox(forgetful).build().outbox();
+    assertThatThrownBy(worker::deliverDue).isInstanceOf(PortUnavailableException.class);
+    assertThat(log.all()).isEmpty();
+    app.advance(OutboxWorker.CLAIM);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(2);
+    assertThat(Set.copyOf(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM))).hasSize(1);
     Secret link = Secret.parse(app.mailbox.tokens(ADA, TokenPurpose.CONFIRM).get(0)).orElseThrow();
     assertThat(app.confirm(link, sent)).isInstanceOf(Confirmed.class);
   }
@@ -424,7 +441,7 @@ class OutboxWorkerTest {
   }
 
   @Test
-  void deliverDue_workerDiesInBetween_mailComesHalfAMinuteLater() {
+  void deliverDue_workerDiesInBetween_mailComesAMinuteLater() {
     app.signUp(ADA, PASSWORD);
     Notifier dying =
         delivery -> {
@@ -500,6 +517,24 @@ class OutboxWorkerTest {
                     .doesNotContainIgnoringCase("ada")
                     .doesNotContain("/confirm/")
                     .doesNotContainIgnoringCase("example.com"));
+  }
+
+  @Test
+  void stop_whileMailWaits_noneIsBegunAnyMore() {
+    for (int i = 0; i < 20; i++) {
+      app.signUp(EmailAddress.of("a" + i + "@example.com"), PASSWORD);
+    }
+    List<Users> node = new ArrayList<>();
+    Notifier stopping =
+        delivery -> {
+          node.get(0).outbox().stop();
+          app.mailbox.deliver(delivery);
+        };
+    node.add(app.builder().notifier(stopping).build());
+    node.get(0).outbox().deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(1);
+    app.users.outbox().deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(20).extracting("to").doesNotHaveDuplicates();
   }
 
   @Test

@@ -180,11 +180,13 @@ public final class EmailChange {
         .filter(other -> config.confirmEmail() && !other.emailConfirmed())
         .filter(other -> other.roles().equals(Roles.NONE))
         .ifPresent(erasure::erase);
+    // before the address: a mail's link that is being made holds the request and waits for the
+    // account
+    mails.takeBackLinksOf(user.id());
     return users.changeEmail(user.id(), user.email(), wanted);
   }
 
   private Changed changed(User before, EmailAddress now, Client client) {
-    mails.takeBackLinksOf(before.id());
     tokens.removeAll(before.id());
     held.release(now, before.id());
     if (!now.equals(before.email())) {
@@ -225,6 +227,8 @@ public final class EmailChange {
       return new LinkGone();
     }
     User user = owner.get();
+    mails.takeBackLinksOf(user.id());
+    mails.takeBackUndosSince(user.id(), link.createdAt());
     if (!users.changeEmail(user.id(), user.email(), earlier)) {
       return new AddressTaken();
     }
@@ -233,7 +237,6 @@ public final class EmailChange {
     users.setLanguage(user.id(), client.languageIfAny());
     credentials.removeAll(user.id());
     sessions.endAllOf(user.id());
-    mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     tokens.removeUndosSince(user.id(), link.createdAt());
     audit.record(new EmailRestored(user.id()), client);

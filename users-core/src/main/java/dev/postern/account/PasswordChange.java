@@ -119,7 +119,7 @@ public final class PasswordChange {
           mails.takeBackLinksOf(user.id());
           tokens.removeAll(user.id());
           audit.record(new PasswordChanged(user.id()), request.client());
-          mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);
+          mails.addFor(user.id(), Kind.PASSWORD_CHANGED, user.email());
           return new Changed();
         });
   }

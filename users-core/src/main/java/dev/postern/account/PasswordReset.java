@@ -136,7 +136,7 @@ public final class PasswordReset {
     mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());
     audit.record(new PasswordChanged(user.id()), client);
-    mails.add(Kind.PASSWORD_CHANGED, user.email(), null, null);
+    mails.addFor(user.id(), Kind.PASSWORD_CHANGED, user.email());
     return new PasswordSet(user);
   }
 

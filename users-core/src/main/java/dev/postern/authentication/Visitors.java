@@ -157,6 +157,6 @@ public final class Visitors {
     audit.record(new RememberedLoginStolen(owner), client);
     users
         .find(owner)
-        .ifPresent(user -> mails.add(Kind.REMEMBERED_LOGIN_STOLEN, user.email(), null, null));
+        .ifPresent(user -> mails.addFor(user.id(), Kind.REMEMBERED_LOGIN_STOLEN, user.email()));
   }
 }

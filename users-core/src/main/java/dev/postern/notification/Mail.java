@@ -1,7 +1,6 @@
 package dev.postern.notification;
 
-import dev.postern.secret.SecretHash;
-import dev.postern.token.TokenPurpose;
+import dev.postern.token.OneTimeToken;
 import dev.postern.user.EmailAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail that is ready to go out.
  *
- * @param link its link, null where it has none
+ * @param link its link as the store knows it, null where it has none
  */
-record Mail(EmailAddress to, Notification notification, @Nullable Link link) {
+record Mail(EmailAddress to, Notification notification, @Nullable OneTimeToken link) {
 
-  /** By what the store knows a link. */
-  record Link(SecretHash hash, TokenPurpose purpose) {}
-
-  Optional<Link> linkIfAny() {
+  Optional<OneTimeToken> linkIfAny() {
     return Optional.ofNullable(link);
   }
 }

@@ -115,14 +115,19 @@ public final class MailComposer {
   }
 
   /** Takes the link of a mail back that will never be delivered. */
-  void withdraw(Mail.Link link) {
+  void withdraw(OneTimeToken link) {
     tokens.consume(link.hash(), link.purpose(), clock.instant());
+  }
+
+  /** What the link of a delivered mail is about ends with it, and waits no longer. */
+  void delivered(OneTimeToken link) {
+    link.attemptIfAny().ifPresent(attempt -> attempts.expire(attempt, link.expiresAt()));
   }
 
   private Mail notice(Notice.Kind kind, User user, MailRequest request) {
     URI page = remedy == Notice.Remedy.NEW_PASSWORD ? links.forgot() : links.logIn();
     var notice = new Notice(language(user, request), kind, request.requestedAt(), remedy, page);
-    return new Mail(user.email(), notice, null);
+    return new Mail(request.to(), notice, null); // whose it was when it happened
   }
 
   private Mail link(TokenPurpose purpose, User user, Outbox.Waiting waiting) {
@@ -172,8 +177,10 @@ public final class MailComposer {
     Instant now = clock.instant();
     Secret secret = secrets.next();
     Instant end = now.plus(lifetimes.of(purpose));
+    // an undo link is as old as its change, whenever it is mailed: undoing ends those of later ones
+    Instant made = purpose == TokenPurpose.EMAIL_UNDO ? request.requestedAt() : now;
     var token =
-        new OneTimeToken(secret.hash(), purpose, user.id(), attempt, browser, about, now, end);
+        new OneTimeToken(secret.hash(), purpose, user.id(), attempt, browser, about, made, end);
     tokens.add(token);
     kept.keep(request.id(), secret);
     return Link.of(secret, token, now);
@@ -187,7 +194,7 @@ public final class MailComposer {
             token.purpose(),
             links.exposeLink(token.purpose(), link.secret()),
             link.left());
-    return new Mail(to, mail, new Mail.Link(token.hash(), token.purpose()));
+    return new Mail(to, mail, token);
   }
 
   /** Whoever asks decides only where the account's owner did not. */
@@ -210,7 +217,7 @@ public final class MailComposer {
         .map(
             attempt ->
                 mail(
-                    earlier.orElseGet(() -> confirmation(user, attempt, request, now)),
+                    earlier.orElseGet(() -> confirmation(user, attempt, request)),
                     attempt.email(),
                     language(user, attempt, request)));
   }
@@ -243,8 +250,10 @@ public final class MailComposer {
     return attempt.languageIfAny().orElseGet(() -> language(user, request));
   }
 
-  private Link confirmation(User user, SignUpAttempt attempt, MailRequest request, Instant now) {
-    attempts.expire(attempt.id(), now.plus(lifetimes.of(TokenPurpose.CONFIRM)));
+  private Link confirmation(User user, SignUpAttempt attempt, MailRequest request) {
+    // it waits as long as the mail may, however short its links live
+    Duration life = MailRequest.LONGEST_WAIT.plus(lifetimes.of(TokenPurpose.CONFIRM));
+    attempts.expire(attempt.id(), request.requestedAt().plus(life));
     return made(TokenPurpose.CONFIRM, user, request, attempt.id(), attempt.browser(), null);
   }
 }

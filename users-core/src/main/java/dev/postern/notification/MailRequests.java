@@ -92,10 +92,18 @@ public final class MailRequests {
    * removed: so none is made in between.
    */
   public void takeBackLinksOf(UserId user) {
-    outbox.takeBack(user, Kind.CHANGE_ADDRESS);
+    outbox.takeBack(user, Kind.CHANGE_ADDRESS, Instant.EPOCH);
   }
 
-  /** Asks for a mail to an address that its account has not any more. */
+  /**
+   * Takes back the links that undo changes of the account's address made then or later, and that
+   * were not mailed yet; to be called before those that were mailed are removed.
+   */
+  public void takeBackUndosSince(UserId user, Instant since) {
+    outbox.takeBack(user, Kind.ADDRESS_CHANGED, since);
+  }
+
+  /** Asks for a mail to an address that its account has, or had, until now. */
   public void addFor(UserId user, Kind kind, EmailAddress to) {
     add(kind, to, user, null, null, null);
   }

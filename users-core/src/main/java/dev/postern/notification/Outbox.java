@@ -58,6 +58,9 @@ public interface Outbox {
   /** Removes a request that was sent, or that there is nothing to send for, and its link. */
   void done(UUID id);
 
-  /** Takes back the requests of that kind that were made for that account, claimed or not. */
-  void takeBack(UserId user, MailRequest.Kind kind);
+  /**
+   * Takes back the requests of that kind that were made for that account then or later, claimed or
+   * not.
+   */
+  void takeBack(UserId user, MailRequest.Kind kind, Instant since);
 }

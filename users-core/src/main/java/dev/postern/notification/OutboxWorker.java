@@ -1,6 +1,7 @@
 package dev.postern.notification;
 
 import dev.postern.port.PortUnavailableException;
+import dev.postern.token.OneTimeToken;
 import dev.postern.transaction.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Sends what waits in the outbox: looks the account up, makes the token, hands the mail over. So
@@ -21,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * #renewClaims()}: after a crash another worker has it soon.
  */
 public final class OutboxWorker {
-  /** How long a mail is claimed at once. */
-  public static final Duration CLAIM = Duration.ofSeconds(30);
+  /** How long a mail is claimed at once: longer than clocks of two nodes may differ. */
+  public static final Duration CLAIM = Duration.ofSeconds(60);
 
   private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
   private static final int BATCH = 16;
@@ -36,6 +39,8 @@ public final class OutboxWorker {
 
   /** The mails in the hands of this worker's threads, and how often each was claimed by then. */
   private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
+
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   /** A request that is this worker's, and what there is to send for it. */
   private record Claimed(Optional<Mail> mail) {}
@@ -60,14 +65,28 @@ public final class OutboxWorker {
     do {
       any = false;
       for (Outbox.Waiting waiting : outbox.due(clock.instant(), BATCH)) {
-        any |= deliver(waiting);
+        any |= !stopped.get() && deliver(waiting);
       }
     } while (any);
   }
 
+  /** Sends no more but what is under way: {@link #deliverDue()} returns soon. */
+  public void stop() {
+    stopped.set(true);
+  }
+
   /** Keeps what is being sent claimed, to be called several times within {@link #CLAIM}. */
   public void renewClaims() {
-    underWay.forEach((id, claim) -> outbox.postpone(id, claim, clock.instant().plus(CLAIM)));
+    underWay.keySet().forEach(id -> underWay.computeIfPresent(id, this::renew));
+  }
+
+  private int renew(UUID id, int tries) {
+    try {
+      outbox.postpone(id, tries, clock.instant().plus(CLAIM));
+    } catch (PortUnavailableException storeAway) {
+      LOG.log(Level.DEBUG, "The claim of mail {0} could not be renewed", id);
+    }
+    return tries;
   }
 
   /** Whether it was this worker's to deliver. */
@@ -78,18 +97,27 @@ public final class OutboxWorker {
       return false;
     }
     try {
-      Optional<Claimed> claimed = transactions.run(() -> claim(waiting));
+      Optional<Claimed> claimed = claimed(waiting);
       claimed.flatMap(Claimed::mail).ifPresent(mail -> send(request, tries, mail));
       return claimed.isPresent();
+    } finally {
+      underWay.remove(request.id(), tries);
+    }
+  }
+
+  private Optional<Claimed> claimed(Outbox.Waiting waiting) {
+    MailRequest request = waiting.request();
+    try {
+      return transactions.run(() -> claim(waiting));
+    } catch (PortUnavailableException storeAway) {
+      throw storeAway; // nothing could be noted of a try, either
     } catch (RuntimeException notComposed) {
       // what was done in the transaction is undone: this counts the try
-      laterOrNever(request, tries, notComposed)
+      laterOrNever(request, waiting.tries() + 1, notComposed)
           .ifPresentOrElse(
               due -> outbox.claim(request.id(), waiting.tries(), due),
               () -> outbox.done(request.id()));
-      return true;
-    } finally {
-      underWay.remove(request.id());
+      return Optional.of(new Claimed(Optional.empty()));
     }
   }
 
@@ -108,22 +136,29 @@ public final class OutboxWorker {
   private void send(MailRequest request, int tries, Mail mail) {
     try {
       notifier.deliver(new Delivery(request.id(), mail.to(), mail.notification()));
-      outbox.done(request.id());
     } catch (UndeliverableException refused) {
       LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", request.id(), refused.getMessage());
       giveUp(request, mail);
+      return;
     } catch (RuntimeException failure) {
-      underWay.remove(request.id());
+      underWay.remove(request.id(), tries); // no renewal shortens the wait
       laterOrNever(request, tries, failure)
           .ifPresentOrElse(
               due -> outbox.postpone(request.id(), tries, due), () -> giveUp(request, mail));
+      return;
     }
+    // where this fails, the mail is sent once more when the claim is over: with the same link
+    end(request, mail, composer::delivered);
   }
 
   private void giveUp(MailRequest request, Mail mail) {
+    end(request, mail, composer::withdraw);
+  }
+
+  private void end(MailRequest request, Mail mail, Consumer<OneTimeToken> link) {
     transactions.run(
         () -> {
-          mail.linkIfAny().ifPresent(composer::withdraw);
+          mail.linkIfAny().ifPresent(link);
           outbox.done(request.id());
         });
   }

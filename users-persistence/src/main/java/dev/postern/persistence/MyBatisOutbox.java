@@ -54,7 +54,7 @@ final class MyBatisOutbox implements Outbox {
   }
 
   @Override
-  public void takeBack(UserId user, MailRequest.Kind kind) {
-    rows.write(mails -> mails.takeBack(user, kind));
+  public void takeBack(UserId user, MailRequest.Kind kind, Instant since) {
+    rows.write(mails -> mails.takeBack(user, kind, since));
   }
 }

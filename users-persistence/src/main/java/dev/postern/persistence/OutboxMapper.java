@@ -71,6 +71,9 @@ interface OutboxMapper {
   @Delete("DELETE FROM outbox WHERE id = #{id}")
   boolean remove(UUID id);
 
-  @Delete("DELETE FROM outbox WHERE user_id = #{user} AND kind = #{kind}")
-  int takeBack(UserId user, MailRequest.Kind kind);
+  @Delete(
+      """
+      DELETE FROM outbox
+      WHERE user_id = #{user} AND kind = #{kind} AND requested_at >= #{since}""")
+  int takeBack(UserId user, MailRequest.Kind kind, Instant since);
 }

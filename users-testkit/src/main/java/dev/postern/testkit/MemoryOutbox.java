@@ -85,7 +85,7 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public void takeBack(UserId user, MailRequest.Kind kind) {
+  public void takeBack(UserId user, MailRequest.Kind kind, Instant since) {
     memory.with(
         state ->
             state
@@ -94,6 +94,7 @@ final class MemoryOutbox implements Outbox {
                 .removeIf(
                     letter ->
                         letter.request().kind() == kind
+                            && !letter.request().requestedAt().isBefore(since)
                             && letter.request().userIfKnown().filter(user::equals).isPresent()));
   }
 }

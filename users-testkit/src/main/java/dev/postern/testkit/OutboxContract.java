@@ -132,8 +132,17 @@ public abstract class OutboxContract extends StoreContract {
     added(about(owner, mine.kind(), NOW));
     MailRequest other = added(about(owner, MailRequest.Kind.CHANGE_ADDRESS, NOW));
     MailRequest anothers = added(mailRequest(BOB, NOW.plusSeconds(1)));
-    stores().outbox().takeBack(owner, mine.kind());
+    stores().outbox().takeBack(owner, mine.kind(), NOW);
     assertThat(due(UNTIL)).extracting(Waiting::request).containsExactly(other, anothers);
+  }
+
+  @Test
+  void takeBack_madeEarlier_stays() {
+    MailRequest mine = added(mailRequest(ADA, NOW));
+    UserId owner = mine.userIfKnown().orElseThrow();
+    added(about(owner, mine.kind(), NOW.plusSeconds(1)));
+    stores().outbox().takeBack(owner, mine.kind(), NOW.plusSeconds(1));
+    assertThat(due(UNTIL)).extracting(Waiting::request).containsExactly(mine);
   }
 
   private static MailRequest about(UserId owner, MailRequest.Kind kind, Instant at) {
