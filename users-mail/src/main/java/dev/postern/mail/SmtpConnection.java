@@ -10,7 +10,6 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** A connection to the mail server. Belongs to one thread at a time. */
 final class SmtpConnection implements AutoCloseable {
   private static final int MOST_MAILS = 100; // servers break off those that never end
-  private static final Duration SURELY_ALIVE = Duration.ofSeconds(1);
 
   private final SMTPTransport transport;
   private int mails;
@@ -41,9 +40,9 @@ final class SmtpConnection implements AutoCloseable {
     usedAt = System.nanoTime();
   }
 
-  /** Asks the server where it might have broken off in the meantime. */
+  /** Asks the server, which may have broken off: some do after each mail. */
   boolean isUsable() {
-    return mails < MOST_MAILS && (!isUnusedFor(SURELY_ALIVE) || transport.isConnected());
+    return mails < MOST_MAILS && transport.isConnected();
   }
 
   boolean isUnusedFor(Duration time) {

@@ -164,7 +164,6 @@ class SmtpTransportTest {
     SmtpTransport transport = to(server);
     transport.send(MAIL);
     server.breakOff();
-    Thread.sleep(1_100); // as long as a connection is taken to be alive unasked
     transport.send(MAIL);
     assertThat(server.received()).hasSize(2);
   }
