@@ -124,6 +124,14 @@ final class Wording {
   }
 
   private String isolated(String text) {
-    return rightToLeft ? ISOLATE + text + END_OF_ISOLATE : text;
+    return rightToLeft || text.codePoints().anyMatch(Wording::runsFromRightToLeft)
+        ? ISOLATE + text + END_OF_ISOLATE
+        : text;
+  }
+
+  private static boolean runsFromRightToLeft(int character) {
+    byte direction = Character.getDirectionality(character);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailNotifierTest extends NotifierContract {
   private static final URI LINK = URI.create("https://example.com/users/link/confirm/AbC?a=1&b=2");
@@ -126,8 +127,8 @@ class MailNotifierTest extends NotifierContract {
         "de|am 1. März 2026 um 12:00 UTC bei",
         "fr|le 1 mars 2026 à 12:00 TU,",
         "es|el 1 de marzo de 2026 a las 12:00 UTC,",
-        "ja|2026年3月1日 12:00 UTC に",
-        "ar|في 1 مارس 2026 في 12:00 التوقيت العالمي،",
+        "ja|2026年3月1日 12:00 UTC、",
+        "ar|بتاريخ 1 مارس 2026 في 12:00 التوقيت العالمي،",
       })
   void deliver_noticesTime_inTheReadersForm_andUtc(String tag, String time) {
     TimeZone before = TimeZone.getDefault();
@@ -179,6 +180,17 @@ class MailNotifierTest extends NotifierContract {
     assertThat(mail.text()).contains("\n" + FORGOT + "\n").endsWith("\nA <b> & Co\n");
     assertThat(notice(Locale.JAPANESE, Notice.Kind.NEW_DEVICE, Remedy.NEW_PASSWORD).text())
         .doesNotContain("\u2068");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"بريد", "Postern דואר", "\uD83A\uDD00"})
+  void deliver_nameFromRightToLeft_isIsolatedInEveryLanguage(String name) {
+    var box = new Mailbox(new TestClock());
+    var told = new SignUpTried(Locale.ENGLISH, URI.create("https://example.com/users/login"));
+    new MailNotifier(new MailConfig(name), box).deliver(new Delivery(new UUID(1, 2), ADA, told));
+    Mail mail = box.mails().get(0).mail();
+    assertThat(mail.subject()).isEqualTo("You already have an account at \u2068" + name + "\u2069");
+    assertThat(mail.text()).contains("with the address Ada@Example.com.");
   }
 
   @Test

@@ -50,9 +50,16 @@ public final class Text {
     if (argument instanceof Phrase phrase) {
       return of(phrase);
     }
-    return argument instanceof String text && direction().equals("rtl")
+    return argument instanceof String text
+            && (direction().equals("rtl") || text.codePoints().anyMatch(Text::runsFromRightToLeft))
         ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE
         : argument;
+  }
+
+  private static boolean runsFromRightToLeft(int character) {
+    byte direction = Character.getDirectionality(character);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   /** The message of that key, with markup in it; its own words are escaped as any text is. */

@@ -62,7 +62,7 @@ class TextTest {
         "en|2|Try again in 2 minutes.",
         "de|1|Versuchen Sie es in einer Minute erneut.",
         "fr|2|Réessayez dans 2 minutes.",
-        "ja|1|1 分後にもう一度お試しください。",
+        "ja|1|1分後にもう一度お試しください。",
         "ar|1|يُرجى المحاولة مرة أخرى بعد دقيقة واحدة.",
         "ar|2|يُرجى المحاولة مرة أخرى بعد دقيقتين.",
         "ar|5|يُرجى المحاولة مرة أخرى بعد 5 دقائق.",
@@ -93,7 +93,7 @@ class TextTest {
     Phrase both = Phrase.of("waiting.network").then(Phrase.of("waiting.hours", 2));
     assertThat(text("en").of(both))
         .isEqualTo("There were too many tries from your network. Try again in 2 hours.");
-    assertThat(text("ja").of(both)).isEqualTo("お使いのネットワークからの試行が多すぎます。2 時間後にもう一度お試しください。");
+    assertThat(text("ja").of(both)).isEqualTo("お使いのネットワークからの試行が多すぎます。2時間後にもう一度お試しください。");
   }
 
   @Test
@@ -101,6 +101,13 @@ class TextTest {
     assertThat(text("ar").of("message.field", "email"))
         .isEqualTo("الحقل المعني هو «\u2068email\u2069».");
     assertThat(text("de").of("message.field", "email")).isEqualTo("Es geht um das Feld „email“.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"بريد", "Postern דואר", "\uD83A\uDD00"})
+  void of_textThatRunsFromRightToLeft_isIsolatedInEveryLanguage(String text) {
+    assertThat(text("en").of("message.field", text))
+        .isEqualTo("The field in question is “\u2068" + text + "\u2069”.");
   }
 
   @Test
