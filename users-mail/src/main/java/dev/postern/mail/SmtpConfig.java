@@ -2,6 +2,7 @@ package dev.postern.mail;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -109,7 +110,7 @@ public final class SmtpConfig {
   /** Waits that long, 100 ms to 5 min, for each answer of the server; 60 s unless told. */
   public SmtpConfig withTimeout(Duration other) {
     if (other.compareTo(SHORTEST) < 0 || other.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("smtpTimeoutSeconds is 1 to 300");
+      throw new IllegalArgumentException("smtpTimeoutSeconds is 0.1 to 300");
     }
     return new SmtpConfig(host, port, tls, user, password, from, replyTo, other);
   }
@@ -153,17 +154,31 @@ public final class SmtpConfig {
       if (addresses.length == 1 && !addresses[0].isGroup() && !hasControl(text)) {
         var mailbox =
             new InternetAddress(
-                addresses[0].getAddress(),
+                asciiAddress(addresses[0].getAddress()),
                 addresses[0].getPersonal(),
                 StandardCharsets.UTF_8.name());
         mailbox.validate();
         return mailbox;
       }
-    } catch (AddressException | java.io.UnsupportedEncodingException noAddress) {
+    } catch (AddressException
+        | IllegalArgumentException
+        | java.io.UnsupportedEncodingException noAddress) {
       // said below
     }
     throw new IllegalArgumentException(
         setting + " is an address like no-reply@example.com or Example <no-reply@example.com>");
+  }
+
+  /** With the domain as DNS has it (RFC 5891); we don't speak SMTPUTF8 (RFC 6531). */
+  private static String asciiAddress(String address) {
+    int at = address.lastIndexOf('@');
+    String local = address.substring(0, at + 1);
+    String domain = address.substring(at + 1);
+    if (local.codePoints().anyMatch(character -> character > 0x7f)) {
+      throw new IllegalArgumentException("not ASCII before the @");
+    }
+    boolean literal = domain.startsWith("[");
+    return local + (literal ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES));
   }
 
   private static boolean hasControl(String text) {
@@ -206,7 +221,7 @@ public final class SmtpConfig {
   }
 
   @Nullable InternetAddress replyTo() {
-    return replyTo;
+    return replyTo == null ? null : (InternetAddress) replyTo.clone();
   }
 
   Duration timeout() {

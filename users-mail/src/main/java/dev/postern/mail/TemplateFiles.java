@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,15 @@ final class TemplateFiles {
     return new TemplateFiles(
         place.startsWith(MailConfig.CLASS_PATH)
             ? inClassPath(place.substring(MailConfig.CLASS_PATH.length()))
-            : inFolder(Path.of(place)));
+            : inFolder(folder(place)));
+  }
+
+  private static Path folder(String place) {
+    try {
+      return Path.of(place);
+    } catch (InvalidPathException noPath) {
+      throw new TemplateFile(place, "").wrong("is no path: " + noPath.getReason());
+    }
   }
 
   private static Set<String> names() {

@@ -170,7 +170,7 @@ class MailTemplatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/no/such/folder", "classpath:no/such/folder"})
+  @ValueSource(strings = {"/no/such/folder", "classpath:no/such/folder", "no\u0000path"})
   void new_noSuchPlace_isAMistake(String place) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> templates(place))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,9 @@ class SmtpConfigTest {
         "Name\u0000 <a@example.com>",
         "g: a@example.com;",
         "<>",
+        "bücher@example.com",
+        "a@bü_cher.example",
+        "a@bü..example",
         "a@"
       })
   void of_wrongSender_refused(String from) {
@@ -99,12 +103,28 @@ class SmtpConfigTest {
     assertThat(config.domain()).isEqualTo("example.com");
   }
 
+  @Test
+  void of_domainOutsideAscii_asDnsHasIt() {
+    String address = "no-reply@bücher.example";
+    SmtpConfig config = SmtpConfig.of("smtp://localhost", address).withReplyTo(address);
+    assertThat(config.from().getAddress()).isEqualTo("no-reply@xn--bcher-kva.example");
+    assertThat(config.domain()).isEqualTo("xn--bcher-kva.example");
+    assertThat(config.replyTo()).isEqualTo(config.from());
+  }
+
+  @Test
+  void replyTo_changed_configStays() {
+    SmtpConfig config = SmtpConfig.of("smtp://localhost", FROM).withReplyTo(FROM);
+    Objects.requireNonNull(config.replyTo()).setAddress("other@example.com");
+    assertThat(config.replyTo()).hasToString(FROM);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT0.099S", "PT5M0.001S", "PT-1S"})
   void withTimeout_tooShortOrLong_refused(Duration timeout) {
     assertThatThrownBy(() -> SmtpConfig.of("smtp://localhost", FROM).withTimeout(timeout))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("smtpTimeoutSeconds");
+        .hasMessage("smtpTimeoutSeconds is 0.1 to 300");
   }
 
   @Test
