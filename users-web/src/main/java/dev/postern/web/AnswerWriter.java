@@ -33,7 +33,8 @@ final class AnswerWriter {
   /**
    * Writes the answer.
    *
-   * @param own what the visitor chose to read; asked for a page alone
+   * @param own what the visitor chose to read; asked for a page alone, and not for one that tells
+   *     of a failure of ours: what failed would be waited for once more
    */
   void write(
       Answer answer,
@@ -51,7 +52,8 @@ final class AnswerWriter {
     response.setStatus(answer.status());
     if (answer instanceof Shown shown) {
       response.addHeader("Vary", "X-Users-Fragment");
-      Locale language = own.get().orElseGet(() -> asked(request, response));
+      Optional<Locale> chosen = answer.status() < 500 ? own.get() : Optional.empty();
+      Locale language = chosen.orElseGet(() -> asked(request, response));
       response.setHeader("Content-Language", language.toLanguageTag());
       String html =
           fragment

@@ -1,13 +1,16 @@
 package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import dev.postern.port.PortUnavailableException;
+import dev.postern.session.SessionStore;
 import dev.postern.web.Browser.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,32 @@ class PageLanguageTest {
           assertThat(page.status()).isIn(200, 500, 503);
           assertThat(page.header("Content-Language")).isEqualTo("es");
         }
+      }
+    }
+  }
+
+  @Test
+  void page_thatTheStoreFailed_asksItNoSecondTime() throws Exception {
+    for (var failure :
+        List.of(
+            new IllegalStateException("x"),
+            new PortUnavailableException("x", Duration.ofSeconds(1)))) {
+      var asked = new AtomicInteger();
+      org.mockito.stubbing.Answer<Object> counting =
+          call -> {
+            asked.incrementAndGet();
+            throw failure;
+          };
+      try (var broken =
+          TestSite.open(
+              config -> config,
+              stores ->
+                  BrokenStores.into(stores, failure)
+                      .sessions(mock(SessionStore.class, counting)))) {
+        Browser visitor = broken.browser();
+        visitor.cookies.put("users-session", "A".repeat(43));
+        assertThat(visitor.get("/users/account").status()).isIn(500, 503);
+        assertThat(asked).hasValue(1);
       }
     }
   }
