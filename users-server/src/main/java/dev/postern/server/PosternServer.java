@@ -9,6 +9,8 @@ import dev.postern.mail.MailTransport;
 import dev.postern.persistence.SqlStores;
 import dev.postern.secret.SecretSource;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,34 +19,33 @@ final class PosternServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PosternServer.class);
 
   private final WebServer web;
-  private final Users users;
-  private final MailTransport mail;
-  private final SqlStores stores;
+  private final Deque<Runnable> closings;
 
-  private PosternServer(WebServer web, Users users, MailTransport mail, SqlStores stores) {
+  private PosternServer(WebServer web, Deque<Runnable> closings) {
     this.web = web;
-    this.users = users;
-    this.mail = mail;
-    this.stores = stores;
+    this.closings = closings;
   }
 
-  /** Starts everything, and returns once requests are served. */
+  /** Starts everything, and returns once requests are served; or leaves nothing behind. */
   static PosternServer start(ServerConfig config) throws Exception {
     Injector injector = injector(config);
-    SqlStores stores = open(injector);
+    Deque<Runnable> closings = new ArrayDeque<>(); // the last that was opened is the first
     try {
-      var server =
-          new PosternServer(
-              injector.getInstance(WebServer.class),
-              injector.getInstance(Users.class),
-              injector.getInstance(MailTransport.class),
-              stores);
-      server.users.start();
-      server.web.start();
+      SqlStores stores = open(injector);
+      closings.push(stores::close);
+      MailTransport mail = injector.getInstance(MailTransport.class);
+      closings.push(mail::close);
+      Users users = injector.getInstance(Users.class);
+      closings.push(users::close);
+      WebServer web = injector.getInstance(WebServer.class);
+      closings.push(web::close);
+      users.start();
+      web.start();
+      var server = new PosternServer(web, closings);
       server.sayWhereToClick(config);
       return server;
     } catch (Exception failure) {
-      stores.close();
+      closings.forEach(Runnable::run);
       throw failure;
     }
   }
@@ -92,9 +93,6 @@ final class PosternServer implements AutoCloseable {
   /** Ends: no new requests, those under way are finished, then mail and stores. */
   @Override
   public void close() {
-    web.close();
-    users.close();
-    mail.close();
-    stores.close();
+    closings.forEach(Runnable::run);
   }
 }

@@ -1,14 +1,20 @@
 package dev.postern.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.server.RunningServer.Answer;
 import dev.postern.testkit.SmtpServer;
 import dev.postern.testkit.SmtpServer.Step;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +53,23 @@ class MailingServerTest {
     int port = DevelopmentServer.freePort();
     var config = ServerConfig.of(new Settings(settings(folder, port)), false);
     return new RunningServer(port, PosternServer.start(config));
+  }
+
+  @Test
+  void start_portIsTaken_fails_andLeavesNoThread(@TempDir Path folder) throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var config = ServerConfig.of(new Settings(settings(folder, taken.getLocalPort())), false);
+      assertThatThrownBy(() -> PosternServer.start(config))
+          .hasRootCauseInstanceOf(BindException.class);
+    }
+    Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+    left.removeAll(before);
+    left.removeIf(thread -> !thread.getName().startsWith("users-"));
+    for (Thread thread : left) {
+      thread.join(10_000);
+    }
+    assertThat(left).noneMatch(Thread::isAlive);
   }
 
   private static void signUp(RunningServer server, String email) throws Exception {
