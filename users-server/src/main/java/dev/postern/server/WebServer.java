@@ -10,6 +10,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,7 +25,9 @@ final class WebServer implements AutoCloseable {
   /** Java's own choice of 50 resets connections when many clients come at once. */
   private static final int WAITING_CONNECTIONS = 1_024;
 
+  private static final int MAX_CONNECTIONS = 10_000;
   private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
+  private static final long ALL_BODIES = 64L * 1024 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -37,6 +40,7 @@ final class WebServer implements AutoCloseable {
     this.server = new Server(threads);
     this.connector = connector(config);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     server.setErrorHandler(new BareErrorHandler());
     server.setStopTimeout(STOP_MILLIS);
 
@@ -45,7 +49,7 @@ final class WebServer implements AutoCloseable {
     context.addServlet(new ServletHolder("users", servlet), basePath + "/*");
     context.addFilter(new FilterHolder(filter), "", EnumSet.of(DispatcherType.REQUEST));
     context.setErrorHandler(new BareErrorHandler());
-    var bodyFirst = new BodyFirst(LONGEST_BODY, context);
+    var bodyFirst = new BodyFirst(LONGEST_BODY, ALL_BODIES, context);
     server.setHandler(config.development() ? new LocalHostOnly(bodyFirst) : bodyFirst);
   }
 

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,28 +32,45 @@ class BodyFirstTest {
 
   private final Server jetty = new Server(new QueuedThreadPool(THREADS));
   private final ServerConnector connector = new ServerConnector(jetty);
+  private @Nullable BodyFirst bodies;
 
-  /** Answers with the body's length, and its last byte. */
+  /** Answers with the body's length, and its last byte; fails where that is an exclamation mark. */
   private static final class Reading extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       byte[] body = Content.Source.asInputStream(request).readAllBytes();
       String last = body.length == 0 ? "" : String.valueOf((char) body[body.length - 1]);
+      if (last.equals("!")) {
+        throw new IllegalStateException("on command");
+      }
       Content.Sink.write(response, true, body.length + last, callback);
       return true;
     }
   }
 
   private void start(Duration longestWait) throws Exception {
+    start(longestWait, 100 * LIMIT);
+  }
+
+  private void start(Duration longestWait, long budget) throws Exception {
     connector.setHost("127.0.0.1");
     jetty.addConnector(connector);
-    jetty.setHandler(new BodyFirst(longestWait, new Reading()));
+    bodies = new BodyFirst(longestWait, budget, new Reading());
+    jetty.setHandler(bodies);
     jetty.start();
   }
 
   @AfterEach
   void stop() throws Exception {
     jetty.stop();
+  }
+
+  private void awaitHeld(LongPredicate expected) {
+    BodyFirst asked = Objects.requireNonNull(bodies);
+    for (int tries = 0; !expected.test(asked.held()); tries++) {
+      assertThat(tries).as("%d bytes held for ten seconds", asked.held()).isLessThan(1_000);
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   private Socket send(String head) throws IOException {
@@ -145,6 +165,63 @@ class BodyFirstTest {
     try (Socket socket = send(length(2))) {
       write(socket, "x");
       assertThat(answer(socket)).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
+  void request_bodiesHoldTheirBudget_isRefusedAtOnce_aShortOneIsNot() throws Exception {
+    start(Duration.ofSeconds(30), LIMIT + 1_024);
+    try (Socket waiting = send(length(LIMIT));
+        Socket refused = send(length(LIMIT));
+        Socket shortOne = send(length(200));
+        Socket next = send(length(LIMIT))) {
+      write(waiting, "x".repeat(LIMIT - 1));
+      awaitHeld(held -> held >= LIMIT - 1);
+      write(refused, "x".repeat(4_096));
+      assertThat(answer(refused)).startsWith("HTTP/1.1 503").contains("\r\nRetry-After: 5\r\n");
+      write(shortOne, "x".repeat(199) + "y");
+      assertThat(answer(shortOne)).startsWith("HTTP/1.1 200").endsWith("200y");
+
+      write(waiting, "z");
+      assertThat(answer(waiting)).startsWith("HTTP/1.1 200").endsWith(LIMIT + "z");
+      awaitHeld(held -> held == 0);
+      write(next, "x".repeat(LIMIT - 1) + "y");
+      assertThat(answer(next)).startsWith("HTTP/1.1 200").endsWith(LIMIT + "y");
+    }
+  }
+
+  @Test
+  void request_brokenOffMalformedOrFailed_givesItsBudgetBack() throws Exception {
+    start(Duration.ofSeconds(30));
+    try (Socket brokenOff = send(length(LIMIT))) {
+      write(brokenOff, "x".repeat(8_192));
+      awaitHeld(held -> held >= 8_192);
+    }
+    awaitHeld(held -> held == 0);
+    try (Socket malformed = send("Transfer-Encoding: chunked");
+        Socket failed = send(length(LIMIT))) {
+      write(malformed, "2000\r\n" + "x".repeat(8_192) + "\r\n");
+      awaitHeld(held -> held >= 8_192);
+      write(malformed, "none\r\n");
+      assertThat(answer(malformed)).startsWith("HTTP/1.1 400");
+      awaitHeld(held -> held == 0);
+
+      write(failed, "x".repeat(8_192));
+      awaitHeld(held -> held >= 8_192);
+      write(failed, "x".repeat(LIMIT - 8_193) + "!");
+      assertThat(answer(failed)).startsWith("HTTP/1.1 500");
+      awaitHeld(held -> held == 0);
+    }
+  }
+
+  @Test
+  void request_timedOut_givesItsBudgetBack() throws Exception {
+    connector.setIdleTimeout(50);
+    start(Duration.ofSeconds(30));
+    try (Socket socket = send(length(LIMIT))) {
+      write(socket, "x".repeat(8_192));
+      assertThat(answer(socket)).startsWith("HTTP/1.1 408");
+      awaitHeld(held -> held == 0);
     }
   }
 }
