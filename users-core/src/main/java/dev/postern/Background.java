@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The threads behind {@link Users}: some send mail, soon after it was asked for, so that a mail
- * server that stalls holds up no more than one of them; one keeps their claims, one tidies up.
+ * The threads behind {@link Users}: some send mail, soon after it was asked for, so that one mail
+ * that stalls holds up one of them; one keeps their claims, one tidies up.
  */
 final class Background implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Users.class.getName());
