@@ -32,7 +32,7 @@ import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Outbox.Waiting;
-import dev.postern.secondfactor.SecondFactor.Prompt;
+import dev.postern.secondfactor.Prompt;
 import dev.postern.secret.Secret;
 import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
@@ -114,7 +114,7 @@ class SecretsHiddenTest {
         carrier,
         new ProviderMemory(OPAQUE),
         new Departure(URI.create("https://acme.example"), new ProviderMemory(OPAQUE)),
-        new Prompt("{}", custom),
+        new Prompt(new String(OPAQUE, UTF_8), OPAQUE),
         mail(),
         new Delivery(new UUID(1, 2), ADA, mail()));
   }

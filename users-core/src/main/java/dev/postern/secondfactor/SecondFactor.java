@@ -4,40 +4,67 @@ import dev.postern.credential.CustomCredential;
 import dev.postern.credential.FactorId;
 import dev.postern.port.Port;
 import dev.postern.user.User;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A way to prove, beside the first factor, who one is. It makes and checks proofs; where they are
- * stored, how often one may guess and when one is asked for is the core's affair.
+ * stored, how often one may guess and when one is asked for is the core's affair. Thread-safe, and
+ * keeps nothing of its own: another node may check what this one asked for.
+ *
+ * <p>Where its means fail – a gateway refuses, a service is down – each of its functions may throw
+ * {@link SecondFactorFailedException}. None is called inside a transaction.
+ *
+ * <p>Contract: {@code SecondFactorContract} in users-testkit.
  */
 @Port
 public interface SecondFactor {
 
-  /**
-   * What to show to the visitor, and what to remember until the answer comes.
-   *
-   * @param promptJson for the page or the browser's script, free of anything that proves
-   * @param pending kept on the server, bound to the flow
-   */
-  record Prompt(String promptJson, CustomCredential pending) {}
+  /** The most of one factor that an account may ever have. */
+  int MOST = 20;
 
-  /** Its name. */
+  /** Its name, in settings, addresses and answers. */
   FactorId id();
 
-  /** Begins an enrolment; {@link #verify} of the right answer finishes it. */
-  Prompt enrol(User user);
-
-  /** Asks for a proof of what is enrolled. */
-  Prompt challenge(User user, CustomCredential enrolled);
+  /** How many of it an account may have: 1 to {@value #MOST}. */
+  int mostPerUser();
 
   /**
-   * Checks an answer.
+   * Begins an enrolment.
    *
-   * @return what to store from now on in place of {@code pending}'s credential, or empty for a
-   *     wrong answer
+   * @param enrolled what the account has of this factor
+   * @param request what the visitor has to say first, such as a telephone number; often empty, and
+   *     may be anything
+   * @return empty where the request is no good
    */
-  Optional<CustomCredential> verify(User user, CustomCredential pending, String answer);
+  Optional<Prompt> enrol(User user, List<CustomCredential> enrolled, String request);
 
-  /** Told that a credential of its own was removed, after the fact. */
-  void removed(User user, CustomCredential credential);
+  /**
+   * Finishes an enrolment.
+   *
+   * @param pending of the prompt
+   * @param answer what the visitor sent, which may be anything
+   * @return what to store, or empty for a wrong answer
+   */
+  Optional<CustomCredential> finishEnrolment(User user, byte[] pending, String answer);
+
+  /**
+   * Asks for a proof.
+   *
+   * @param enrolled what the account has of this factor, one at least
+   */
+  Prompt challenge(User user, List<CustomCredential> enrolled);
+
+  /**
+   * Checks a proof.
+   *
+   * @param enrolled one of those that the account has
+   * @param pending of the last prompt of {@link #challenge}; no bytes where there was none, as may
+   *     be for a factor that asks nothing of its own
+   * @param answer what the visitor sent, which may be anything
+   * @return what to store from now on in place of {@code enrolled}, with which the same answer is
+   *     wrong; empty for a wrong answer
+   */
+  Optional<CustomCredential> verify(
+      User user, CustomCredential enrolled, byte[] pending, String answer);
 }
