@@ -9,6 +9,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -35,6 +36,7 @@ record Adapters(
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
     KnownDeviceStore knownDevices,
+    FactorStore factors,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

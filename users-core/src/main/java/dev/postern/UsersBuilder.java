@@ -9,6 +9,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -39,6 +40,7 @@ public final class UsersBuilder {
   private @Nullable SessionStore sessions;
   private @Nullable RememberedLoginStore rememberedLogins;
   private @Nullable KnownDeviceStore knownDevices;
+  private @Nullable FactorStore factors;
   private @Nullable AttemptStore attempts;
   private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
@@ -113,6 +115,12 @@ public final class UsersBuilder {
   /** Where it is kept which browsers an account knows. */
   public UsersBuilder knownDevices(KnownDeviceStore knownDevices) {
     this.knownDevices = knownDevices;
+    return this;
+  }
+
+  /** Where second factors are kept. */
+  public UsersBuilder factors(FactorStore factors) {
+    this.factors = factors;
     return this;
   }
 
@@ -205,6 +213,7 @@ public final class UsersBuilder {
         given(sessions, "sessions"),
         given(rememberedLogins, "rememberedLogins"),
         given(knownDevices, "knownDevices"),
+        given(factors, "factors"),
         given(attempts, "attempts"),
         given(signingKeys, "signingKeys"),
         given(outbox, "outbox"),

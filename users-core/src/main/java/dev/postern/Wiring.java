@@ -274,6 +274,8 @@ final class Wiring {
             ExportSections.preferences(),
             ExportSections.sessions(sessions),
             ExportSections.links(adapters.tokens(), clock),
+            ExportSections.secondFactors(adapters.factors()),
+            ExportSections.recoveryCodes(adapters.factors()),
             ExportSections.audit(adapters.auditLog())));
   }
 

@@ -33,6 +33,9 @@ import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Outbox.Waiting;
 import dev.postern.secondfactor.Prompt;
+import dev.postern.secondfactor.StoredFactor;
+import dev.postern.secondfactor.StoredFactorId;
+import dev.postern.secret.Sealed;
 import dev.postern.secret.Secret;
 import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
@@ -114,6 +117,7 @@ class SecretsHiddenTest {
         carrier,
         new ProviderMemory(OPAQUE),
         new Departure(URI.create("https://acme.example"), new ProviderMemory(OPAQUE)),
+        Sealed.of(OPAQUE),
         new Prompt(new String(OPAQUE, UTF_8), OPAQUE),
         mail(),
         new Delivery(new UUID(1, 2), ADA, mail()));
@@ -164,6 +168,16 @@ class SecretsHiddenTest {
             NOW,
             NOW,
             BROWSER),
+        new StoredFactor(
+            new StoredFactorId(new UUID(11, 12)),
+            USER.id(),
+            new FactorId("totp"),
+            "",
+            1,
+            Sealed.of(OPAQUE),
+            0,
+            NOW,
+            null),
         started().live());
   }
 

@@ -3,7 +3,10 @@ package dev.postern;
 import static dev.postern.testkit.Fixtures.ADA;
 import static dev.postern.testkit.Fixtures.BOB;
 import static dev.postern.testkit.Fixtures.BROWSER;
+import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.PASSWORD;
+import static dev.postern.testkit.Fixtures.secretHash;
+import static dev.postern.testkit.Fixtures.storedFactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postern.admin.Actor;
 import dev.postern.credential.PasswordPolicy.Reason;
 import dev.postern.event.Client;
+import dev.postern.secondfactor.StoredFactor;
 import dev.postern.secret.Secret;
 import dev.postern.session.SessionId;
 import dev.postern.testkit.MapCarrier;
@@ -19,6 +23,7 @@ import dev.postern.user.Roles;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -384,7 +389,9 @@ class UserSessionTest {
     var exported = visitor.exportAccount();
     assertThat(exported.user().id()).isEqualTo(ada.id());
     assertThat(exported.hasPassword()).isTrue();
-    assertThat(exported.sections()).containsOnlyKeys("preferences", "sessions", "links", "audit");
+    assertThat(exported.sections())
+        .containsOnlyKeys(
+            "preferences", "sessions", "links", "secondFactors", "recoveryCodes", "audit");
     assertThat(exported.sections().get("preferences")).isEmpty();
     visitor.changeLanguage(Locale.JAPANESE);
     assertThat(visitor.exportAccount().sections().get("preferences"))
@@ -394,6 +401,29 @@ class UserSessionTest {
         .startsWith("logged-in")
         .endsWith("signed-up");
     assertThat(exported.toString()).doesNotContain("$fast$");
+  }
+
+  @Test
+  void exportAccount_secondFactors_asTheirOwnerKnowsThem() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    UserSession visitor = app.visitor();
+    visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    var without = visitor.exportAccount().sections();
+    assertThat(without.get("secondFactors")).isEmpty();
+    assertThat(without.get("recoveryCodes")).isEmpty();
+    StoredFactor factor = storedFactor(ada, NOW);
+    app.stores().factors().add(factor);
+    app.stores().factors().setRecoveryCodes(ada.id(), List.of(secretHash(), secretHash()));
+    var exported = visitor.exportAccount().sections();
+    assertThat(exported.get("secondFactors"))
+        .containsExactly(
+            Map.of("factor", "totp", "label", factor.label(), "createdAt", NOW.toString()));
+    assertThat(exported.get("recoveryCodes")).containsExactly(Map.of("left", 2));
+    Instant later = NOW.plusSeconds(9);
+    app.stores().factors().replace(factor.used(1, factor.state(), later));
+    assertThat(visitor.exportAccount().sections().get("secondFactors"))
+        .extracting(entry -> entry.get("lastUsed"))
+        .containsExactly(later.toString());
   }
 
   @Test

@@ -39,6 +39,7 @@ class UsersBuilderTest {
     adapters.put(
         "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
     adapters.put("knownDevices", builder -> builder.knownDevices(stores.knownDevices()));
+    adapters.put("factors", builder -> builder.factors(stores.factors()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));

@@ -7,6 +7,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
@@ -66,6 +67,7 @@ final class WatchedStores {
         .sessions(watch(SessionStore.class, stores.sessions()))
         .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
         .knownDevices(watch(KnownDeviceStore.class, stores.knownDevices()))
+        .factors(watch(FactorStore.class, stores.factors()))
         .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))

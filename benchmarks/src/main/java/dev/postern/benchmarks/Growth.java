@@ -83,8 +83,15 @@ final class Growth {
           decode(md5('u' || i), 'hex'), 'password', 'FRESH', now.micros, now.micros,
           now.micros + 86400000000, '192.0.2.7', 'Mozilla/5.0 (X11; Linux x86_64)'
         FROM generate_series(0, %s) i,
-          (SELECT (extract(epoch FROM now()) * 1000000)::bigint AS micros) now"""
-            .formatted(last, hash, last));
+          (SELECT (extract(epoch FROM now()) * 1000000)::bigint AS micros) now;
+        INSERT INTO users (id, email, email_typed, enabled, email_confirmed, signed_up, roles,
+          attributes_public_json, attributes_private_json, login_epoch)
+        SELECT decode(md5('f' || i), 'hex'), 'f' || i || '@example.com', 'f' || i || '@example.com',
+          1, 1, 0, '[]', '{}', '{}', 0 FROM generate_series(0, %s, 10) i;
+        INSERT INTO second_factor (user_id, id, factor, label, version, state, revision, created_at)
+        SELECT decode(md5('f' || i), 'hex'), decode(md5('a' || i), 'hex'), 'totp', '', 1,
+          sha256(convert_to('a' || i, 'UTF8')), 0, 0 FROM generate_series(0, %s, 10) i"""
+            .formatted(last, hash, last, last, last));
     databases.execute(url, "VACUUM ANALYZE");
     databases.execute(url, "CHECKPOINT");
   }

@@ -17,7 +17,7 @@ public final class AccountExport {
    * What one feature stores of an account.
    *
    * @param name in the export: {@code sessions}
-   * @param entries one for each thing stored; values are texts and truth values
+   * @param entries one for each thing stored; values are texts, numbers and truth values
    */
   public record Section(String name, Function<LiveSession, List<Map<String, Object>>> entries) {}
 

@@ -4,12 +4,15 @@ import dev.postern.account.AccountExport.Section;
 import dev.postern.event.AuditLine;
 import dev.postern.event.AuditLog;
 import dev.postern.event.Client;
+import dev.postern.secondfactor.FactorStore;
+import dev.postern.secondfactor.StoredFactor;
 import dev.postern.session.ListedSession;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the features of the core store of an account. */
@@ -52,6 +55,32 @@ public final class ExportSections {
     entry.put("createdAt", token.createdAt().toString());
     entry.put("expiresAt", token.expiresAt().toString());
     return entry;
+  }
+
+  /** Second factors. */
+  public static Section secondFactors(FactorStore factors) {
+    return new Section(
+        "secondFactors",
+        owners -> factors.findAll(owners.user().id()).stream().map(ExportSections::entry).toList());
+  }
+
+  private static Map<String, Object> entry(StoredFactor factor) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("factor", factor.factor().value());
+    entry.put("label", factor.label());
+    entry.put("createdAt", factor.createdAt().toString());
+    factor.lastUsedIfAny().ifPresent(used -> entry.put("lastUsed", used.toString()));
+    return entry;
+  }
+
+  /** How many recovery codes are left: nothing for none, or one entry. */
+  public static Section recoveryCodes(FactorStore factors) {
+    return new Section(
+        "recoveryCodes",
+        owners -> {
+          int left = factors.recoveryCodesLeft(owners.user().id());
+          return left == 0 ? List.of() : List.of(Map.of("left", left));
+        });
   }
 
   /** What happened, the newest thousand lines. */

@@ -15,6 +15,12 @@ public record FactorId(String value) {
   /** A link in a mail to the account's address. */
   public static final FactorId MAIL = new FactorId("mail");
 
+  /** One of the codes that an owner has for when nothing else is at hand. */
+  public static final FactorId RECOVERY = new FactorId("recovery");
+
+  /** Beside a passkey: its holder was verified, by a PIN or a fingerprint. */
+  public static final FactorId USER_VERIFICATION = new FactorId("user-verification");
+
   /** The word of the application, which vouches for somebody. */
   public static final FactorId APPLICATION = new FactorId("application");
 

@@ -27,6 +27,8 @@ class FactorIdTest {
   void constants_theirNames() {
     assertThat(FactorId.PASSWORD.value()).isEqualTo("password");
     assertThat(FactorId.MAIL.value()).isEqualTo("mail");
+    assertThat(FactorId.RECOVERY.value()).isEqualTo("recovery");
+    assertThat(FactorId.USER_VERIFICATION.value()).isEqualTo("user-verification");
   }
 
   @Test

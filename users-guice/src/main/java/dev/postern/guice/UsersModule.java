@@ -14,6 +14,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -64,6 +65,7 @@ public final class UsersModule extends AbstractModule {
       SessionStore sessions,
       RememberedLoginStore rememberedLogins,
       KnownDeviceStore knownDevices,
+      FactorStore factors,
       AttemptStore attempts,
       SigningKeyStore signingKeys,
       Outbox outbox,
@@ -87,6 +89,7 @@ public final class UsersModule extends AbstractModule {
         .sessions(sessions)
         .rememberedLogins(rememberedLogins)
         .knownDevices(knownDevices)
+        .factors(factors)
         .attempts(attempts)
         .signingKeys(signingKeys)
         .outbox(outbox)

@@ -26,6 +26,7 @@ import dev.postern.federation.ProviderId;
 import dev.postern.federation.ProviderMemory;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
 import dev.postern.session.KnownDeviceStore;
@@ -78,6 +79,7 @@ class UsersModuleTest {
       bind(SessionStore.class).toInstance(stores.sessions());
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
       bind(KnownDeviceStore.class).toInstance(stores.knownDevices());
+      bind(FactorStore.class).toInstance(stores.factors());
       bind(AttemptStore.class).toInstance(stores.attempts());
       bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());

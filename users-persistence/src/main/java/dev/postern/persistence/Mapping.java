@@ -3,12 +3,15 @@ package dev.postern.persistence;
 import static java.time.temporal.ChronoUnit.MICROS;
 
 import dev.postern.credential.AttemptId;
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.event.AuditLine;
 import dev.postern.persistence.ValueHandler.Column;
+import dev.postern.secondfactor.StoredFactorId;
+import dev.postern.secret.Sealed;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.LiveSession;
 import dev.postern.session.RememberedLogin;
@@ -69,6 +72,7 @@ final class Mapping {
             SessionMapper.class,
             RememberedLoginMapper.class,
             KnownDeviceMapper.class,
+            FactorMapper.class,
             AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
@@ -92,8 +96,10 @@ final class Mapping {
     types.register(AttemptId.class, id(AttemptId::value, AttemptId::new));
     types.register(SessionId.class, id(SessionId::value, SessionId::new));
     types.register(RememberedLoginId.class, id(RememberedLoginId::value, RememberedLoginId::new));
+    types.register(StoredFactorId.class, id(StoredFactorId::value, StoredFactorId::new));
     types.register(
         SecretHash.class, new ValueHandler<>(Column.BYTES, SecretHash::toBytes, SecretHash::of));
+    types.register(Sealed.class, new ValueHandler<>(Column.BYTES, Sealed::toBytes, Sealed::of));
     types.register(
         PasswordDigest.class,
         new ValueHandler<>(Column.BYTES, PasswordDigest::exposeSha1, PasswordDigest::ofSha1));
@@ -101,6 +107,7 @@ final class Mapping {
     // looked up by the canonical form, made again from the typed one
     types.register(EmailAddress.class, text(EmailAddress::canonical, EmailAddress::of));
     types.register(FactorId.class, text(FactorId::value, FactorId::new));
+    types.register(EnrolledFactors.class, text(Mapping::names, EnrolledFactors::parse));
     types.register(TokenPurpose.class, text(TokenPurpose::pathName, Mapping::purpose));
     types.register(Locale.class, text(Locale::toLanguageTag, Locale::forLanguageTag));
     types.register(Roles.class, text(Mapping::json, Mapping::roles));
@@ -141,6 +148,10 @@ final class Mapping {
 
   private static TokenPurpose purpose(String name) {
     return TokenPurpose.ofPathName(name).orElseThrow();
+  }
+
+  private static String names(EnrolledFactors enrolled) {
+    return enrolled.names().stream().map(FactorId::value).collect(Collectors.joining(","));
   }
 
   /** A JSON array; no character that may stand in a role needs escaping there. */

@@ -9,6 +9,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
@@ -46,6 +47,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(SessionStore.class).toProvider(() -> stores.get().sessions());
     bind(RememberedLoginStore.class).toProvider(() -> stores.get().rememberedLogins());
     bind(KnownDeviceStore.class).toProvider(() -> stores.get().knownDevices());
+    bind(FactorStore.class).toProvider(() -> stores.get().factors());
     bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
     bind(SigningKeyStore.class).toProvider(() -> stores.get().signingKeys());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());

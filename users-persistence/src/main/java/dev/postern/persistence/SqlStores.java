@@ -8,6 +8,7 @@ import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
@@ -51,6 +52,7 @@ public final class SqlStores implements AutoCloseable {
   private final UserDirectory directory;
   private final CredentialStore credentials;
   private final SessionStore sessions;
+  private final FactorStore factors;
 
   private SqlStores(
       Database database,
@@ -78,6 +80,7 @@ public final class SqlStores implements AutoCloseable {
     directory = new MyBatisUserDirectory(sql, changes);
     credentials = new MyBatisCredentialStore(sql, changes);
     sessions = new CachedSessionStore(storedSessions, transactions, cache, lastSeen, feed);
+    factors = new MyBatisFactorStore(sql, changes);
   }
 
   /**
@@ -159,6 +162,7 @@ public final class SqlStores implements AutoCloseable {
         .sessions(sessions)
         .rememberedLogins(rememberedLogins())
         .knownDevices(knownDevices())
+        .factors(factors)
         .attempts(attempts())
         .signingKeys(signingKeys())
         .outbox(outbox())
@@ -219,6 +223,11 @@ public final class SqlStores implements AutoCloseable {
   /** Browsers that accounts know. */
   public KnownDeviceStore knownDevices() {
     return new MyBatisKnownDeviceStore(sql);
+  }
+
+  /** Second factors. */
+  public FactorStore factors() {
+    return factors;
   }
 
   /** Attempts, counted. */

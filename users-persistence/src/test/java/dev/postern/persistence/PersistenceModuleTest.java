@@ -9,6 +9,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.TestClock;
@@ -46,6 +47,7 @@ class PersistenceModuleTest {
     assertThat(injector.getInstance(KeySource.class)).isSameAs(TestDatabase.KEYS);
     assertThat(injector.getInstance(UserStore.class)).isSameAs(stores.users());
     assertThat(injector.getInstance(SessionStore.class)).isSameAs(stores.sessions());
+    assertThat(injector.getInstance(FactorStore.class)).isSameAs(stores.factors());
     assertThat(
             List.of(
                 injector.getInstance(UserDirectory.class),

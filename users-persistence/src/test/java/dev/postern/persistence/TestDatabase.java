@@ -150,6 +150,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         sessions.apply(stores),
         stores.rememberedLogins(),
         stores.knownDevices(),
+        stores.factors(),
         stores.attempts(),
         stores.signingKeys(),
         stores.outbox(),

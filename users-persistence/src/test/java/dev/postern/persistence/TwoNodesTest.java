@@ -6,17 +6,22 @@ import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.attempt;
 import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.password;
+import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.session;
+import static dev.postern.testkit.Fixtures.storedFactor;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.secondfactor.FactorStore;
+import dev.postern.secondfactor.StoredFactor;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
 import dev.postern.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -120,6 +125,40 @@ class TwoNodesTest {
   void recordLogin_isNoChange() {
     here.users().recordLogin(ada, NOW.plusSeconds(9));
     assertThat(database.texts("SELECT id FROM change")).isEmpty();
+  }
+
+  private List<String> changes() {
+    return database.texts("SELECT id FROM change");
+  }
+
+  @Test
+  void factors_otherOnesOrOtherLabels_areChanges() {
+    FactorStore factors = here.factors();
+    StoredFactor factor = storedFactor(ada, NOW);
+    factors.add(factor);
+    assertThat(changes()).hasSize(1);
+    assertThat(factors.relabel(ada.id(), factor.id(), "Tablet")).isTrue();
+    assertThat(changes()).hasSize(2);
+    assertThat(factors.remove(ada.id(), factor.id())).isTrue();
+    assertThat(changes()).hasSize(3);
+    factors.add(factor);
+    factors.removeAll(ada.id());
+    assertThat(changes()).hasSize(5);
+  }
+
+  @Test
+  void factors_whatTheSessionsDoNotTell_isNoChange() {
+    FactorStore factors = here.factors();
+    StoredFactor factor = storedFactor(ada, NOW);
+    factors.removeAll(ada.id());
+    factors.relabel(ada.id(), factor.id(), "Tablet");
+    factors.remove(ada.id(), factor.id());
+    factors.setRecoveryCodes(ada.id(), List.of(secretHash()));
+    factors.removeAll(ada.id());
+    assertThat(changes()).isEmpty();
+    factors.add(factor);
+    assertThat(factors.replace(factor.used(1, factor.state(), NOW))).isTrue();
+    assertThat(changes()).hasSize(1);
   }
 
   @Test

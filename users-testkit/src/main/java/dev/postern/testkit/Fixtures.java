@@ -8,6 +8,9 @@ import dev.postern.credential.PasswordHash;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.Client;
 import dev.postern.notification.MailRequest;
+import dev.postern.secondfactor.StoredFactor;
+import dev.postern.secondfactor.StoredFactorId;
+import dev.postern.secret.Sealed;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.Assurance;
@@ -157,6 +160,20 @@ public final class Fixtures {
         NOW,
         NOW.plus(Duration.ofDays(30)),
         BROWSER);
+  }
+
+  /** A second factor of that account, enrolled then and never used. */
+  public static StoredFactor storedFactor(User user, Instant made) {
+    return new StoredFactor(
+        new StoredFactorId(SECRETS.newId(made)),
+        user.id(),
+        new FactorId("totp"),
+        "Téléphone",
+        1,
+        Sealed.of(secretHash().toBytes()),
+        0,
+        made,
+        null);
   }
 
   /** A request for a mail, made then. */

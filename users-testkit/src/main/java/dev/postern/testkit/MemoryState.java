@@ -6,6 +6,8 @@ import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.notification.MailRequest;
+import dev.postern.secondfactor.StoredFactor;
+import dev.postern.secondfactor.StoredFactorId;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.KnownDevice;
 import dev.postern.session.RememberedLogin;
@@ -44,6 +46,8 @@ final class MemoryState {
   final Map<Integer, SealedKey> signingKeys = new TreeMap<>();
   final Map<UUID, Letter> outbox = new LinkedHashMap<>();
   final Map<SecretHash, KnownDevice> knownDevices = new LinkedHashMap<>();
+  final Map<StoredFactorId, StoredFactor> factors = new LinkedHashMap<>();
+  final Map<UserId, Set<SecretHash>> recoveryCodes = new LinkedHashMap<>(); // unmodifiable sets
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -73,8 +77,25 @@ final class MemoryState {
     copy.signingKeys.putAll(signingKeys);
     copy.outbox.putAll(outbox);
     copy.knownDevices.putAll(knownDevices);
+    copy.factors.putAll(factors);
+    copy.recoveryCodes.putAll(recoveryCodes);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;
+  }
+
+  /** Removes an account with all that refers to it. */
+  void removeUser(UserId id) {
+    users.remove(id);
+    passwords.remove(id);
+    resetsRequired.remove(id);
+    tokens.values().removeIf(token -> token.user().equals(id));
+    held.values().removeIf(address -> address.user().equals(id));
+    sessions.values().removeIf(session -> session.user().equals(id));
+    remembered.values().removeIf(login -> login.user().equals(id));
+    left.values().removeIf(session -> session.user().equals(id));
+    knownDevices.values().removeIf(device -> device.user().equals(id));
+    factors.values().removeIf(factor -> factor.user().equals(id));
+    recoveryCodes.remove(id);
   }
 }

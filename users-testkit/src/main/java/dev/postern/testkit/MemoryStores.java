@@ -22,6 +22,7 @@ public final class MemoryStores {
           new MemorySessionStore(transactions),
           new MemoryRememberedLoginStore(transactions),
           new MemoryKnownDeviceStore(transactions),
+          new MemoryFactorStore(transactions),
           new MemoryAttemptStore(transactions),
           new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
@@ -52,6 +53,7 @@ public final class MemoryStores {
         .sessions(stores.sessions())
         .rememberedLogins(stores.rememberedLogins())
         .knownDevices(stores.knownDevices())
+        .factors(stores.factors())
         .attempts(stores.attempts())
         .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())

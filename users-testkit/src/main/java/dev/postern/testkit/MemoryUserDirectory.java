@@ -93,14 +93,7 @@ final class MemoryUserDirectory implements UserDirectory {
           } else if (isLastAdministrator(state, user)) {
             return Change.LAST_ADMINISTRATOR;
           }
-          state.users.remove(id);
-          state.passwords.remove(id);
-          state.resetsRequired.remove(id);
-          state.tokens.values().removeIf(token -> token.user().equals(id));
-          state.held.values().removeIf(address -> address.user().equals(id));
-          state.sessions.values().removeIf(session -> session.user().equals(id));
-          state.remembered.values().removeIf(login -> login.user().equals(id));
-          state.knownDevices.values().removeIf(device -> device.user().equals(id));
+          state.removeUser(id);
           return Change.DONE;
         });
   }

@@ -109,9 +109,7 @@ final class MemoryUserStore implements UserStore {
                   .filter(user -> isLeftUnconfirmed(state, user, now))
                   .map(User::id)
                   .toList();
-          state.users.keySet().removeAll(gone);
-          state.tokens.values().removeIf(token -> gone.contains(token.user()));
-          state.sessions.values().removeIf(session -> gone.contains(session.user()));
+          gone.forEach(state::removeUser);
           return gone.size();
         });
   }

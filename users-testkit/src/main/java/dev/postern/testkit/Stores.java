@@ -6,6 +6,7 @@ import dev.postern.credential.CredentialStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
@@ -35,6 +36,7 @@ public record Stores(
     SessionStore sessions,
     RememberedLoginStore rememberedLogins,
     KnownDeviceStore knownDevices,
+    FactorStore factors,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

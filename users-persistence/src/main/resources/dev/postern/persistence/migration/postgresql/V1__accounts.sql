@@ -118,6 +118,26 @@ CREATE TABLE known_device (
 CREATE INDEX known_device_of_user ON known_device (user_id, created_at);
 CREATE INDEX known_device_expires_at ON known_device (expires_at);
 
+-- What a second factor needs to know is encrypted, bound to its row.
+CREATE TABLE second_factor (
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  id BYTEA NOT NULL CHECK (length(id) = 16),
+  factor TEXT NOT NULL,
+  label TEXT NOT NULL,
+  version INTEGER NOT NULL, -- of the state's form
+  state BYTEA NOT NULL,
+  revision INTEGER NOT NULL, -- how often the state was replaced
+  created_at BIGINT NOT NULL,
+  last_used BIGINT,
+  PRIMARY KEY (user_id, id)
+);
+
+CREATE TABLE recovery_code (
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  hash BYTEA NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (user_id, hash)
+);
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),

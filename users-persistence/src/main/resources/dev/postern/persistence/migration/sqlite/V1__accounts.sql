@@ -118,6 +118,26 @@ CREATE TABLE known_device (
 CREATE INDEX known_device_of_user ON known_device (user_id, created_at);
 CREATE INDEX known_device_expires_at ON known_device (expires_at);
 
+-- What a second factor needs to know is encrypted, bound to its row.
+CREATE TABLE second_factor (
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  id BLOB NOT NULL CHECK (length(id) = 16),
+  factor TEXT NOT NULL,
+  label TEXT NOT NULL,
+  version INTEGER NOT NULL, -- of the state's form
+  state BLOB NOT NULL,
+  revision INTEGER NOT NULL, -- how often the state was replaced
+  created_at INTEGER NOT NULL,
+  last_used INTEGER,
+  PRIMARY KEY (user_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_code (
+  user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (user_id, hash)
+) STRICT, WITHOUT ROWID;
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BLOB NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
