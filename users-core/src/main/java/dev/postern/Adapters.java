@@ -16,6 +16,7 @@ import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.AccessTokens;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
@@ -37,6 +38,7 @@ record Adapters(
     RememberedLoginStore rememberedLogins,
     KnownDeviceStore knownDevices,
     FactorStore factors,
+    FlowStore flows,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

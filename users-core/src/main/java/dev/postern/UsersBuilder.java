@@ -16,6 +16,7 @@ import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.AccessTokens;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
@@ -41,6 +42,7 @@ public final class UsersBuilder {
   private @Nullable RememberedLoginStore rememberedLogins;
   private @Nullable KnownDeviceStore knownDevices;
   private @Nullable FactorStore factors;
+  private @Nullable FlowStore flows;
   private @Nullable AttemptStore attempts;
   private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
@@ -121,6 +123,12 @@ public final class UsersBuilder {
   /** Where second factors are kept. */
   public UsersBuilder factors(FactorStore factors) {
     this.factors = factors;
+    return this;
+  }
+
+  /** Where unfinished steps are kept. */
+  public UsersBuilder flows(FlowStore flows) {
+    this.flows = flows;
     return this;
   }
 
@@ -214,6 +222,7 @@ public final class UsersBuilder {
         given(rememberedLogins, "rememberedLogins"),
         given(knownDevices, "knownDevices"),
         given(factors, "factors"),
+        given(flows, "flows"),
         given(attempts, "attempts"),
         given(signingKeys, "signingKeys"),
         given(outbox, "outbox"),

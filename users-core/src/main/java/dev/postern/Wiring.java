@@ -335,6 +335,7 @@ final class Wiring {
         adapters.signUpAttempts(),
         adapters.tokens(),
         adapters.heldAddresses(),
+        adapters.flows(),
         adapters.attempts(),
         sessions,
         signingKeys,

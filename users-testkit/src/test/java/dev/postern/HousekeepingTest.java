@@ -6,6 +6,7 @@ import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
+import static dev.postern.testkit.Fixtures.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,9 @@ import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.session.StartedSession;
+import dev.postern.token.Flow;
 import dev.postern.token.TokenPurpose;
+import dev.postern.user.User;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,17 @@ class HousekeepingTest {
     assertThat(app.opens(session.secret())).isFalse();
     assertThat(app.stores().tokens().find(link.hash(), TokenPurpose.CONFIRM, NOW)).isEmpty();
     assertThat(app.stores().signUpAttempts().choose(ADA, Optional.empty(), NOW)).isEmpty();
+  }
+
+  @Test
+  void purge_flows_onlyThoseThatRanOut() {
+    User bob = app.signedUpAndConfirmed(BOB, PASSWORD);
+    Flow flow = flow(bob, app.clock.instant());
+    app.stores().flows().begin(flow);
+    purgeAfter(Flow.LIFE.minus(MICROSECOND));
+    assertThat(app.stores().flows().find(flow.id(), NOW)).contains(flow);
+    purgeAfter(MICROSECOND);
+    assertThat(app.stores().flows().find(flow.id(), NOW)).isEmpty();
   }
 
   @Test

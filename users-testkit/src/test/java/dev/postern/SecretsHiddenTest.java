@@ -23,6 +23,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.Proofs;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.AuditEntry;
 import dev.postern.event.SecurityEvent;
@@ -48,6 +49,7 @@ import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
+import dev.postern.token.Flow;
 import dev.postern.token.Links;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
@@ -178,7 +180,22 @@ class SecretsHiddenTest {
             0,
             NOW,
             null),
+        flow(),
         started().live());
+  }
+
+  private static Flow flow() {
+    return new Flow(
+        SECRET.hash(),
+        Flow.Kind.LOGIN,
+        USER.id(),
+        SECRET.hash(),
+        Proofs.of(FactorId.PASSWORD),
+        0,
+        false,
+        new Flow.Question(FactorId.MAIL, Sealed.of(OPAQUE)),
+        NOW,
+        NOW);
   }
 
   private static StartedSession started() {

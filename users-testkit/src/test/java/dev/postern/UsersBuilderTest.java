@@ -40,6 +40,7 @@ class UsersBuilderTest {
         "rememberedLogins", builder -> builder.rememberedLogins(stores.rememberedLogins()));
     adapters.put("knownDevices", builder -> builder.knownDevices(stores.knownDevices()));
     adapters.put("factors", builder -> builder.factors(stores.factors()));
+    adapters.put("flows", builder -> builder.flows(stores.flows()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));

@@ -12,6 +12,7 @@ import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.Stores;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -68,6 +69,7 @@ final class WatchedStores {
         .rememberedLogins(watch(RememberedLoginStore.class, stores.rememberedLogins()))
         .knownDevices(watch(KnownDeviceStore.class, stores.knownDevices()))
         .factors(watch(FactorStore.class, stores.factors()))
+        .flows(watch(FlowStore.class, stores.flows()))
         .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))

@@ -3,6 +3,7 @@ package dev.postern.account;
 import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.session.Sessions;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeys;
 import dev.postern.transaction.Transactions;
@@ -17,6 +18,7 @@ public final class Housekeeping {
   private final SignUpAttemptStore signUpAttempts;
   private final OneTimeTokenStore tokens;
   private final HeldAddressStore held;
+  private final FlowStore flows;
   private final AttemptStore attempts;
   private final Sessions sessions;
   private final SigningKeys signingKeys;
@@ -29,6 +31,7 @@ public final class Housekeeping {
       SignUpAttemptStore signUpAttempts,
       OneTimeTokenStore tokens,
       HeldAddressStore held,
+      FlowStore flows,
       AttemptStore attempts,
       Sessions sessions,
       SigningKeys signingKeys,
@@ -38,6 +41,7 @@ public final class Housekeeping {
     this.signUpAttempts = signUpAttempts;
     this.tokens = tokens;
     this.held = held;
+    this.flows = flows;
     this.attempts = attempts;
     this.sessions = sessions;
     this.signingKeys = signingKeys;
@@ -55,6 +59,7 @@ public final class Housekeeping {
         });
     tokens.purge(now);
     held.purge(now);
+    flows.purge(now);
     attempts.purge(now);
     sessions.purge();
     signingKeys.purge();

@@ -21,6 +21,7 @@ import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
 import dev.postern.token.AccessTokens;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
@@ -66,6 +67,7 @@ public final class UsersModule extends AbstractModule {
       RememberedLoginStore rememberedLogins,
       KnownDeviceStore knownDevices,
       FactorStore factors,
+      FlowStore flows,
       AttemptStore attempts,
       SigningKeyStore signingKeys,
       Outbox outbox,
@@ -90,6 +92,7 @@ public final class UsersModule extends AbstractModule {
         .rememberedLogins(rememberedLogins)
         .knownDevices(knownDevices)
         .factors(factors)
+        .flows(flows)
         .attempts(attempts)
         .signingKeys(signingKeys)
         .outbox(outbox)

@@ -40,6 +40,7 @@ import dev.postern.testkit.MemoryStores;
 import dev.postern.testkit.PlainAccessTokens;
 import dev.postern.testkit.RecordingNotifier;
 import dev.postern.token.AccessTokens;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
@@ -80,6 +81,7 @@ class UsersModuleTest {
       bind(RememberedLoginStore.class).toInstance(stores.rememberedLogins());
       bind(KnownDeviceStore.class).toInstance(stores.knownDevices());
       bind(FactorStore.class).toInstance(stores.factors());
+      bind(FlowStore.class).toInstance(stores.flows());
       bind(AttemptStore.class).toInstance(stores.attempts());
       bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());

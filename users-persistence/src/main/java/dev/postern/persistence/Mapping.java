@@ -8,6 +8,7 @@ import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordDigest;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.Proofs;
 import dev.postern.event.AuditLine;
 import dev.postern.persistence.ValueHandler.Column;
 import dev.postern.secondfactor.StoredFactorId;
@@ -17,6 +18,7 @@ import dev.postern.session.LiveSession;
 import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.SessionId;
+import dev.postern.token.Flow;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
@@ -61,7 +63,8 @@ final class Mapping {
             PasswordOwner.class,
             LiveSession.class,
             AuditLine.class,
-            RememberedLogin.class));
+            RememberedLogin.class,
+            Flow.class));
     List.of(
             UserMapper.class,
             PasswordMapper.class,
@@ -73,6 +76,7 @@ final class Mapping {
             RememberedLoginMapper.class,
             KnownDeviceMapper.class,
             FactorMapper.class,
+            FlowMapper.class,
             AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
@@ -107,6 +111,7 @@ final class Mapping {
     // looked up by the canonical form, made again from the typed one
     types.register(EmailAddress.class, text(EmailAddress::canonical, EmailAddress::of));
     types.register(FactorId.class, text(FactorId::value, FactorId::new));
+    types.register(Proofs.class, text(Proofs::toString, Proofs::parse));
     types.register(EnrolledFactors.class, text(Mapping::names, EnrolledFactors::parse));
     types.register(TokenPurpose.class, text(TokenPurpose::pathName, Mapping::purpose));
     types.register(Locale.class, text(Locale::toLanguageTag, Locale::forLanguageTag));

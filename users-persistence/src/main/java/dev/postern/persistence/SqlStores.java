@@ -12,6 +12,7 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.transaction.Transactions;
@@ -163,6 +164,7 @@ public final class SqlStores implements AutoCloseable {
         .rememberedLogins(rememberedLogins())
         .knownDevices(knownDevices())
         .factors(factors)
+        .flows(flows())
         .attempts(attempts())
         .signingKeys(signingKeys())
         .outbox(outbox())
@@ -228,6 +230,11 @@ public final class SqlStores implements AutoCloseable {
   /** Second factors. */
   public FactorStore factors() {
     return factors;
+  }
+
+  /** Unfinished steps. */
+  public FlowStore flows() {
+    return new MyBatisFlowStore(sql);
   }
 
   /** Attempts, counted. */

@@ -13,6 +13,7 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
 import dev.postern.testkit.TestClock;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.UserDirectory;
@@ -55,6 +56,7 @@ class PersistenceModuleTest {
                 injector.getInstance(BreachedPasswordStore.class),
                 injector.getInstance(SignUpAttemptStore.class),
                 injector.getInstance(OneTimeTokenStore.class),
+                injector.getInstance(FlowStore.class),
                 injector.getInstance(Outbox.class),
                 injector.getInstance(AuditLog.class)))
         .doesNotContainNull();

@@ -151,6 +151,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.rememberedLogins(),
         stores.knownDevices(),
         stores.factors(),
+        stores.flows(),
         stores.attempts(),
         stores.signingKeys(),
         stores.outbox(),

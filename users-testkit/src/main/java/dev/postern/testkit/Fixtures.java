@@ -5,6 +5,7 @@ import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
+import dev.postern.credential.Proofs;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.event.Client;
 import dev.postern.notification.MailRequest;
@@ -19,6 +20,7 @@ import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Rotation;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
+import dev.postern.token.Flow;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
@@ -174,6 +176,21 @@ public final class Fixtures {
         0,
         made,
         null);
+  }
+
+  /** A log-in of that account, begun then, that lacks a second factor. */
+  public static Flow flow(User user, Instant began) {
+    return new Flow(
+        secretHash(),
+        Flow.Kind.LOGIN,
+        user.id(),
+        secretHash(),
+        Proofs.of(FactorId.PASSWORD),
+        user.loginEpoch(),
+        true,
+        null,
+        began,
+        began.plus(Flow.LIFE));
   }
 
   /** A request for a mail, made then. */

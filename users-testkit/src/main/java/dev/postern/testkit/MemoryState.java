@@ -14,6 +14,7 @@ import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
+import dev.postern.token.Flow;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.SealedKey;
 import dev.postern.user.EmailAddress;
@@ -48,6 +49,7 @@ final class MemoryState {
   final Map<SecretHash, KnownDevice> knownDevices = new LinkedHashMap<>();
   final Map<StoredFactorId, StoredFactor> factors = new LinkedHashMap<>();
   final Map<UserId, Set<SecretHash>> recoveryCodes = new LinkedHashMap<>(); // unmodifiable sets
+  final Map<SecretHash, Flow> flows = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -79,6 +81,7 @@ final class MemoryState {
     copy.knownDevices.putAll(knownDevices);
     copy.factors.putAll(factors);
     copy.recoveryCodes.putAll(recoveryCodes);
+    copy.flows.putAll(flows);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;
@@ -97,5 +100,6 @@ final class MemoryState {
     knownDevices.values().removeIf(device -> device.user().equals(id));
     factors.values().removeIf(factor -> factor.user().equals(id));
     recoveryCodes.remove(id);
+    flows.values().removeIf(flow -> flow.user().equals(id));
   }
 }

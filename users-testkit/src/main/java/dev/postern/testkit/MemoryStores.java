@@ -23,6 +23,7 @@ public final class MemoryStores {
           new MemoryRememberedLoginStore(transactions),
           new MemoryKnownDeviceStore(transactions),
           new MemoryFactorStore(transactions),
+          new MemoryFlowStore(transactions),
           new MemoryAttemptStore(transactions),
           new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
@@ -54,6 +55,7 @@ public final class MemoryStores {
         .rememberedLogins(stores.rememberedLogins())
         .knownDevices(stores.knownDevices())
         .factors(stores.factors())
+        .flows(stores.flows())
         .attempts(stores.attempts())
         .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())

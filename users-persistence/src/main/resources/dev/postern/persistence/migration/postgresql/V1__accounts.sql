@@ -138,6 +138,25 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (user_id, hash)
 );
 
+-- An unfinished step of somebody whose account is known; of what a session began, by its token.
+CREATE TABLE flow (
+  id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+  kind TEXT NOT NULL,
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  browser BYTEA CHECK (length(browser) = 32),
+  proofs TEXT NOT NULL, -- names with spaces between them
+  login_epoch INTEGER NOT NULL,
+  remember SMALLINT NOT NULL CHECK (remember IN (0, 1)),
+  question_factor TEXT,
+  question_pending BYTEA, -- encrypted
+  began_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  CHECK ((question_factor IS NULL) = (question_pending IS NULL))
+);
+
+CREATE INDEX flow_of_user ON flow (user_id, began_at);
+CREATE INDEX flow_expires_at ON flow (expires_at);
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
