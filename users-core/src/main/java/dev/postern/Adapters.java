@@ -15,6 +15,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -39,6 +40,7 @@ record Adapters(
     KnownDeviceStore knownDevices,
     FactorStore factors,
     FlowStore flows,
+    TrustedDeviceStore trustedDevices,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

@@ -15,6 +15,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -43,6 +44,7 @@ public final class UsersBuilder {
   private @Nullable KnownDeviceStore knownDevices;
   private @Nullable FactorStore factors;
   private @Nullable FlowStore flows;
+  private @Nullable TrustedDeviceStore trustedDevices;
   private @Nullable AttemptStore attempts;
   private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
@@ -129,6 +131,12 @@ public final class UsersBuilder {
   /** Where unfinished steps are kept. */
   public UsersBuilder flows(FlowStore flows) {
     this.flows = flows;
+    return this;
+  }
+
+  /** Where it is kept on which devices no second factor is asked. */
+  public UsersBuilder trustedDevices(TrustedDeviceStore trustedDevices) {
+    this.trustedDevices = trustedDevices;
     return this;
   }
 
@@ -223,6 +231,7 @@ public final class UsersBuilder {
         given(knownDevices, "knownDevices"),
         given(factors, "factors"),
         given(flows, "flows"),
+        given(trustedDevices, "trustedDevices"),
         given(attempts, "attempts"),
         given(signingKeys, "signingKeys"),
         given(outbox, "outbox"),

@@ -276,6 +276,7 @@ final class Wiring {
             ExportSections.links(adapters.tokens(), clock),
             ExportSections.secondFactors(adapters.factors()),
             ExportSections.recoveryCodes(adapters.factors()),
+            ExportSections.trustedDevices(adapters.trustedDevices(), clock),
             ExportSections.audit(adapters.auditLog())));
   }
 
@@ -336,6 +337,7 @@ final class Wiring {
         adapters.tokens(),
         adapters.heldAddresses(),
         adapters.flows(),
+        adapters.trustedDevices(),
         adapters.attempts(),
         sessions,
         signingKeys,

@@ -7,6 +7,7 @@ import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.flow;
+import static dev.postern.testkit.Fixtures.trustedDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
 import dev.postern.session.StartedSession;
+import dev.postern.session.TrustedDevice;
 import dev.postern.token.Flow;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.User;
@@ -115,6 +117,17 @@ class HousekeepingTest {
     assertThat(app.stores().flows().find(flow.id(), NOW)).contains(flow);
     purgeAfter(MICROSECOND);
     assertThat(app.stores().flows().find(flow.id(), NOW)).isEmpty();
+  }
+
+  @Test
+  void purge_trustedDevices_onlyThoseThatRanOut() {
+    User bob = app.signedUpAndConfirmed(BOB, PASSWORD);
+    TrustedDevice device = trustedDevice(bob, app.clock.instant());
+    app.stores().trustedDevices().add(device);
+    purgeAfter(Duration.ofDays(30).minus(MICROSECOND));
+    assertThat(app.stores().trustedDevices().findAll(bob.id(), NOW)).containsExactly(device);
+    purgeAfter(MICROSECOND);
+    assertThat(app.stores().trustedDevices().findAll(bob.id(), NOW)).isEmpty();
   }
 
   @Test

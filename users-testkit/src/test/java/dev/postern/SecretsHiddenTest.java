@@ -47,6 +47,8 @@ import dev.postern.session.Rotation;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
 import dev.postern.session.StartedSession;
+import dev.postern.session.TrustedDevice;
+import dev.postern.session.TrustedDeviceId;
 import dev.postern.testkit.Fixtures;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.token.Flow;
@@ -181,6 +183,8 @@ class SecretsHiddenTest {
             NOW,
             null),
         flow(),
+        new TrustedDevice(
+            new TrustedDeviceId(new UUID(13, 14)), SECRET.hash(), USER.id(), BROWSER, NOW, NOW),
         started().live());
   }
 

@@ -7,6 +7,7 @@ import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.storedFactor;
+import static dev.postern.testkit.Fixtures.trustedDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -391,7 +392,13 @@ class UserSessionTest {
     assertThat(exported.hasPassword()).isTrue();
     assertThat(exported.sections())
         .containsOnlyKeys(
-            "preferences", "sessions", "links", "secondFactors", "recoveryCodes", "audit");
+            "preferences",
+            "sessions",
+            "links",
+            "secondFactors",
+            "recoveryCodes",
+            "trustedDevices",
+            "audit");
     assertThat(exported.sections().get("preferences")).isEmpty();
     visitor.changeLanguage(Locale.JAPANESE);
     assertThat(visitor.exportAccount().sections().get("preferences"))
@@ -424,6 +431,22 @@ class UserSessionTest {
     assertThat(visitor.exportAccount().sections().get("secondFactors"))
         .extracting(entry -> entry.get("lastUsed"))
         .containsExactly(later.toString());
+  }
+
+  @Test
+  void exportAccount_trustedDevices_untilTheyExpire() {
+    User ada = app.signedUpAndConfirmed(ADA, PASSWORD);
+    UserSession visitor = app.visitor();
+    visitor.loginWithEmail("ada@example.com", "correct-horse-battery-19");
+    app.stores().trustedDevices().add(trustedDevice(ada, NOW));
+    app.stores().trustedDevices().add(trustedDevice(ada, NOW.minus(Duration.ofDays(30))));
+    assertThat(visitor.exportAccount().sections().get("trustedDevices"))
+        .containsExactly(
+            Map.of(
+                "createdAt", NOW.toString(),
+                "expiresAt", NOW.plus(Duration.ofDays(30)).toString(),
+                "network", BROWSER.network(),
+                "device", BROWSER.userAgent()));
   }
 
   @Test

@@ -41,6 +41,7 @@ class UsersBuilderTest {
     adapters.put("knownDevices", builder -> builder.knownDevices(stores.knownDevices()));
     adapters.put("factors", builder -> builder.factors(stores.factors()));
     adapters.put("flows", builder -> builder.flows(stores.flows()));
+    adapters.put("trustedDevices", builder -> builder.trustedDevices(stores.trustedDevices()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));

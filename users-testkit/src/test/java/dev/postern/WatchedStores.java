@@ -11,6 +11,7 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.testkit.Stores;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -70,6 +71,7 @@ final class WatchedStores {
         .knownDevices(watch(KnownDeviceStore.class, stores.knownDevices()))
         .factors(watch(FactorStore.class, stores.factors()))
         .flows(watch(FlowStore.class, stores.flows()))
+        .trustedDevices(watch(TrustedDeviceStore.class, stores.trustedDevices()))
         .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))

@@ -8,6 +8,8 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.secondfactor.StoredFactor;
 import dev.postern.session.ListedSession;
 import dev.postern.session.Sessions;
+import dev.postern.session.TrustedDevice;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import java.time.InstantSource;
@@ -81,6 +83,23 @@ public final class ExportSections {
           int left = factors.recoveryCodesLeft(owners.user().id());
           return left == 0 ? List.of() : List.of(Map.of("left", left));
         });
+  }
+
+  /** Devices on which no second factor is asked. */
+  public static Section trustedDevices(TrustedDeviceStore devices, InstantSource clock) {
+    return new Section(
+        "trustedDevices",
+        owners ->
+            devices.findAll(owners.user().id(), clock.instant()).stream()
+                .map(ExportSections::entry)
+                .toList());
+  }
+
+  private static Map<String, Object> entry(TrustedDevice device) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("createdAt", device.createdAt().toString());
+    entry.put("expiresAt", device.expiresAt().toString());
+    return withClient(entry, device.client());
   }
 
   /** What happened, the newest thousand lines. */

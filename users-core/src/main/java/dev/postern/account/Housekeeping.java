@@ -3,6 +3,7 @@ package dev.postern.account;
 import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.session.Sessions;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeys;
@@ -19,6 +20,7 @@ public final class Housekeeping {
   private final OneTimeTokenStore tokens;
   private final HeldAddressStore held;
   private final FlowStore flows;
+  private final TrustedDeviceStore trustedDevices;
   private final AttemptStore attempts;
   private final Sessions sessions;
   private final SigningKeys signingKeys;
@@ -32,6 +34,7 @@ public final class Housekeeping {
       OneTimeTokenStore tokens,
       HeldAddressStore held,
       FlowStore flows,
+      TrustedDeviceStore trustedDevices,
       AttemptStore attempts,
       Sessions sessions,
       SigningKeys signingKeys,
@@ -42,6 +45,7 @@ public final class Housekeeping {
     this.tokens = tokens;
     this.held = held;
     this.flows = flows;
+    this.trustedDevices = trustedDevices;
     this.attempts = attempts;
     this.sessions = sessions;
     this.signingKeys = signingKeys;
@@ -60,6 +64,7 @@ public final class Housekeeping {
     tokens.purge(now);
     held.purge(now);
     flows.purge(now);
+    trustedDevices.purge(now);
     attempts.purge(now);
     sessions.purge();
     signingKeys.purge();

@@ -20,6 +20,7 @@ import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -68,6 +69,7 @@ public final class UsersModule extends AbstractModule {
       KnownDeviceStore knownDevices,
       FactorStore factors,
       FlowStore flows,
+      TrustedDeviceStore trustedDevices,
       AttemptStore attempts,
       SigningKeyStore signingKeys,
       Outbox outbox,
@@ -93,6 +95,7 @@ public final class UsersModule extends AbstractModule {
         .knownDevices(knownDevices)
         .factors(factors)
         .flows(flows)
+        .trustedDevices(trustedDevices)
         .attempts(attempts)
         .signingKeys(signingKeys)
         .outbox(outbox)

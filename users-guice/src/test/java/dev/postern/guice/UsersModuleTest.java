@@ -32,6 +32,7 @@ import dev.postern.secret.KeySource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
@@ -82,6 +83,7 @@ class UsersModuleTest {
       bind(KnownDeviceStore.class).toInstance(stores.knownDevices());
       bind(FactorStore.class).toInstance(stores.factors());
       bind(FlowStore.class).toInstance(stores.flows());
+      bind(TrustedDeviceStore.class).toInstance(stores.trustedDevices());
       bind(AttemptStore.class).toInstance(stores.attempts());
       bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());

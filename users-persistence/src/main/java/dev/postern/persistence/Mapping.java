@@ -18,6 +18,8 @@ import dev.postern.session.LiveSession;
 import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.SessionId;
+import dev.postern.session.TrustedDevice;
+import dev.postern.session.TrustedDeviceId;
 import dev.postern.token.Flow;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
@@ -64,7 +66,8 @@ final class Mapping {
             LiveSession.class,
             AuditLine.class,
             RememberedLogin.class,
-            Flow.class));
+            Flow.class,
+            TrustedDevice.class));
     List.of(
             UserMapper.class,
             PasswordMapper.class,
@@ -77,6 +80,7 @@ final class Mapping {
             KnownDeviceMapper.class,
             FactorMapper.class,
             FlowMapper.class,
+            TrustedDeviceMapper.class,
             AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,
@@ -101,6 +105,7 @@ final class Mapping {
     types.register(SessionId.class, id(SessionId::value, SessionId::new));
     types.register(RememberedLoginId.class, id(RememberedLoginId::value, RememberedLoginId::new));
     types.register(StoredFactorId.class, id(StoredFactorId::value, StoredFactorId::new));
+    types.register(TrustedDeviceId.class, id(TrustedDeviceId::value, TrustedDeviceId::new));
     types.register(
         SecretHash.class, new ValueHandler<>(Column.BYTES, SecretHash::toBytes, SecretHash::of));
     types.register(Sealed.class, new ValueHandler<>(Column.BYTES, Sealed::toBytes, Sealed::of));

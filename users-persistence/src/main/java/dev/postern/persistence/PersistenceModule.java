@@ -14,6 +14,7 @@ import dev.postern.secret.KeySource;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
@@ -50,6 +51,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(KnownDeviceStore.class).toProvider(() -> stores.get().knownDevices());
     bind(FactorStore.class).toProvider(() -> stores.get().factors());
     bind(FlowStore.class).toProvider(() -> stores.get().flows());
+    bind(TrustedDeviceStore.class).toProvider(() -> stores.get().trustedDevices());
     bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
     bind(SigningKeyStore.class).toProvider(() -> stores.get().signingKeys());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());

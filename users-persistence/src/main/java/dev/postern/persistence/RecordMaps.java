@@ -24,6 +24,7 @@ final class RecordMaps {
   static final String SESSION = "record.Session";
   static final String REMEMBERED_LOGIN = "record.RememberedLogin";
   static final String FLOW = "record.Flow";
+  static final String TRUSTED_DEVICE = "record.TrustedDevice";
   static final String LIVE_SESSION = "record.LiveSession";
 
   /** What no row keeps of a record, which has a constructor without it. */

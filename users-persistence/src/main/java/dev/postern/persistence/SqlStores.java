@@ -12,6 +12,7 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
@@ -165,6 +166,7 @@ public final class SqlStores implements AutoCloseable {
         .knownDevices(knownDevices())
         .factors(factors)
         .flows(flows())
+        .trustedDevices(trustedDevices())
         .attempts(attempts())
         .signingKeys(signingKeys())
         .outbox(outbox())
@@ -235,6 +237,11 @@ public final class SqlStores implements AutoCloseable {
   /** Unfinished steps. */
   public FlowStore flows() {
     return new MyBatisFlowStore(sql);
+  }
+
+  /** Devices on which no second factor is asked. */
+  public TrustedDeviceStore trustedDevices() {
+    return new MyBatisTrustedDeviceStore(sql);
   }
 
   /** Attempts, counted. */

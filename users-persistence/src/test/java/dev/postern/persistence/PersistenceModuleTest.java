@@ -12,6 +12,7 @@ import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.FactorStore;
 import dev.postern.secret.KeySource;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.testkit.TestClock;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
@@ -57,6 +58,7 @@ class PersistenceModuleTest {
                 injector.getInstance(SignUpAttemptStore.class),
                 injector.getInstance(OneTimeTokenStore.class),
                 injector.getInstance(FlowStore.class),
+                injector.getInstance(TrustedDeviceStore.class),
                 injector.getInstance(Outbox.class),
                 injector.getInstance(AuditLog.class)))
         .doesNotContainNull();

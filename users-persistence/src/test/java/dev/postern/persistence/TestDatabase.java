@@ -152,6 +152,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.knownDevices(),
         stores.factors(),
         stores.flows(),
+        stores.trustedDevices(),
         stores.attempts(),
         stores.signingKeys(),
         stores.outbox(),

@@ -20,6 +20,8 @@ import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Rotation;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
+import dev.postern.session.TrustedDevice;
+import dev.postern.session.TrustedDeviceId;
 import dev.postern.token.Flow;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.TokenPurpose;
@@ -191,6 +193,17 @@ public final class Fixtures {
         null,
         began,
         began.plus(Flow.LIFE));
+  }
+
+  /** A device of that account, trusted from then on for thirty days. */
+  public static TrustedDevice trustedDevice(User user, Instant made) {
+    return new TrustedDevice(
+        new TrustedDeviceId(SECRETS.newId(made)),
+        secretHash(),
+        user.id(),
+        BROWSER,
+        made,
+        made.plus(Duration.ofDays(30)));
   }
 
   /** A request for a mail, made then. */

@@ -14,6 +14,7 @@ import dev.postern.session.RememberedLogin;
 import dev.postern.session.RememberedLoginId;
 import dev.postern.session.Session;
 import dev.postern.session.SessionId;
+import dev.postern.session.TrustedDevice;
 import dev.postern.token.Flow;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.SealedKey;
@@ -50,6 +51,7 @@ final class MemoryState {
   final Map<StoredFactorId, StoredFactor> factors = new LinkedHashMap<>();
   final Map<UserId, Set<SecretHash>> recoveryCodes = new LinkedHashMap<>(); // unmodifiable sets
   final Map<SecretHash, Flow> flows = new LinkedHashMap<>();
+  final Map<SecretHash, TrustedDevice> trustedDevices = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -82,6 +84,7 @@ final class MemoryState {
     copy.factors.putAll(factors);
     copy.recoveryCodes.putAll(recoveryCodes);
     copy.flows.putAll(flows);
+    copy.trustedDevices.putAll(trustedDevices);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;
@@ -100,6 +103,7 @@ final class MemoryState {
     knownDevices.values().removeIf(device -> device.user().equals(id));
     factors.values().removeIf(factor -> factor.user().equals(id));
     recoveryCodes.remove(id);
+    trustedDevices.values().removeIf(device -> device.user().equals(id));
     flows.values().removeIf(flow -> flow.user().equals(id));
   }
 }

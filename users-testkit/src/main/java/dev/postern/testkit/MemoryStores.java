@@ -24,6 +24,7 @@ public final class MemoryStores {
           new MemoryKnownDeviceStore(transactions),
           new MemoryFactorStore(transactions),
           new MemoryFlowStore(transactions),
+          new MemoryTrustedDeviceStore(transactions),
           new MemoryAttemptStore(transactions),
           new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
@@ -56,6 +57,7 @@ public final class MemoryStores {
         .knownDevices(stores.knownDevices())
         .factors(stores.factors())
         .flows(stores.flows())
+        .trustedDevices(stores.trustedDevices())
         .attempts(stores.attempts())
         .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())

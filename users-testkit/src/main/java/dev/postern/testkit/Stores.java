@@ -10,6 +10,7 @@ import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
@@ -39,6 +40,7 @@ public record Stores(
     KnownDeviceStore knownDevices,
     FactorStore factors,
     FlowStore flows,
+    TrustedDeviceStore trustedDevices,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

@@ -157,6 +157,20 @@ CREATE TABLE flow (
 CREATE INDEX flow_of_user ON flow (user_id, began_at);
 CREATE INDEX flow_expires_at ON flow (expires_at);
 
+-- A browser on which no second factor is asked, by the hash of what it holds.
+CREATE TABLE trusted_device (
+  secret BYTEA NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+  id BYTEA NOT NULL CHECK (length(id) = 16),
+  user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  client_network TEXT NOT NULL,
+  client_user_agent TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX trusted_device_of_user ON trusted_device (user_id, created_at);
+CREATE INDEX trusted_device_expires_at ON trusted_device (expires_at);
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
