@@ -20,6 +20,7 @@ import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -41,6 +42,7 @@ record Adapters(
     FactorStore factors,
     FlowStore flows,
     TrustedDeviceStore trustedDevices,
+    SpentStore spent,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

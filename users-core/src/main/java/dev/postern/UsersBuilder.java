@@ -20,6 +20,7 @@ import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -45,6 +46,7 @@ public final class UsersBuilder {
   private @Nullable FactorStore factors;
   private @Nullable FlowStore flows;
   private @Nullable TrustedDeviceStore trustedDevices;
+  private @Nullable SpentStore spent;
   private @Nullable AttemptStore attempts;
   private @Nullable SigningKeyStore signingKeys;
   private @Nullable Outbox outbox;
@@ -140,6 +142,12 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** Where it is kept what was used once and is good no more. */
+  public UsersBuilder spent(SpentStore spent) {
+    this.spent = spent;
+    return this;
+  }
+
   /** Where attempts are counted. */
   public UsersBuilder attempts(AttemptStore attempts) {
     this.attempts = attempts;
@@ -232,6 +240,7 @@ public final class UsersBuilder {
         given(factors, "factors"),
         given(flows, "flows"),
         given(trustedDevices, "trustedDevices"),
+        given(spent, "spent"),
         given(attempts, "attempts"),
         given(signingKeys, "signingKeys"),
         given(outbox, "outbox"),

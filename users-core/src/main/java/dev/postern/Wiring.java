@@ -338,6 +338,7 @@ final class Wiring {
         adapters.heldAddresses(),
         adapters.flows(),
         adapters.trustedDevices(),
+        adapters.spent(),
         adapters.attempts(),
         sessions,
         signingKeys,

@@ -7,6 +7,7 @@ import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
 import static dev.postern.testkit.Fixtures.flow;
+import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.trustedDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,12 +15,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
+import dev.postern.secret.SecretHash;
 import dev.postern.session.StartedSession;
 import dev.postern.session.TrustedDevice;
 import dev.postern.token.Flow;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +131,17 @@ class HousekeepingTest {
     assertThat(app.stores().trustedDevices().findAll(bob.id(), NOW)).containsExactly(device);
     purgeAfter(MICROSECOND);
     assertThat(app.stores().trustedDevices().findAll(bob.id(), NOW)).isEmpty();
+  }
+
+  @Test
+  void purge_spent_onlyWhatWouldHaveEnded() {
+    SecretHash what = secretHash();
+    Instant until = app.clock.instant().plusSeconds(9);
+    app.stores().spent().spend(what, until);
+    purgeAfter(Duration.ofSeconds(9).minus(MICROSECOND));
+    assertThat(app.stores().spent().spend(what, until)).isFalse();
+    purgeAfter(MICROSECOND);
+    assertThat(app.stores().spent().spend(what, until)).isTrue();
   }
 
   @Test

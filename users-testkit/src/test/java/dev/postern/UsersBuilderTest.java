@@ -42,6 +42,7 @@ class UsersBuilderTest {
     adapters.put("factors", builder -> builder.factors(stores.factors()));
     adapters.put("flows", builder -> builder.flows(stores.flows()));
     adapters.put("trustedDevices", builder -> builder.trustedDevices(stores.trustedDevices()));
+    adapters.put("spent", builder -> builder.spent(stores.spent()));
     adapters.put("attempts", builder -> builder.attempts(stores.attempts()));
     adapters.put("signingKeys", builder -> builder.signingKeys(stores.signingKeys()));
     adapters.put("outbox", builder -> builder.outbox(stores.outbox()));

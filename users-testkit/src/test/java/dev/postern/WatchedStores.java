@@ -15,6 +15,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.testkit.Stores;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SpentStore;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
@@ -72,6 +73,7 @@ final class WatchedStores {
         .factors(watch(FactorStore.class, stores.factors()))
         .flows(watch(FlowStore.class, stores.flows()))
         .trustedDevices(watch(TrustedDeviceStore.class, stores.trustedDevices()))
+        .spent(watch(SpentStore.class, stores.spent()))
         .attempts(watch(AttemptStore.class, stores.attempts()))
         .outbox(watch(Outbox.class, stores.outbox()))
         .auditLog(watch(AuditLog.class, stores.auditLog()))

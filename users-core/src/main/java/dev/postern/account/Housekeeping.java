@@ -7,6 +7,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeys;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserStore;
@@ -21,6 +22,7 @@ public final class Housekeeping {
   private final HeldAddressStore held;
   private final FlowStore flows;
   private final TrustedDeviceStore trustedDevices;
+  private final SpentStore spent;
   private final AttemptStore attempts;
   private final Sessions sessions;
   private final SigningKeys signingKeys;
@@ -35,6 +37,7 @@ public final class Housekeeping {
       HeldAddressStore held,
       FlowStore flows,
       TrustedDeviceStore trustedDevices,
+      SpentStore spent,
       AttemptStore attempts,
       Sessions sessions,
       SigningKeys signingKeys,
@@ -46,6 +49,7 @@ public final class Housekeeping {
     this.held = held;
     this.flows = flows;
     this.trustedDevices = trustedDevices;
+    this.spent = spent;
     this.attempts = attempts;
     this.sessions = sessions;
     this.signingKeys = signingKeys;
@@ -65,6 +69,7 @@ public final class Housekeeping {
     held.purge(now);
     flows.purge(now);
     trustedDevices.purge(now);
+    spent.purge(now);
     attempts.purge(now);
     sessions.purge();
     signingKeys.purge();

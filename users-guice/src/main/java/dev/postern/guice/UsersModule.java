@@ -25,6 +25,7 @@ import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -70,6 +71,7 @@ public final class UsersModule extends AbstractModule {
       FactorStore factors,
       FlowStore flows,
       TrustedDeviceStore trustedDevices,
+      SpentStore spent,
       AttemptStore attempts,
       SigningKeyStore signingKeys,
       Outbox outbox,
@@ -96,6 +98,7 @@ public final class UsersModule extends AbstractModule {
         .factors(factors)
         .flows(flows)
         .trustedDevices(trustedDevices)
+        .spent(spent)
         .attempts(attempts)
         .signingKeys(signingKeys)
         .outbox(outbox)

@@ -44,6 +44,7 @@ import dev.postern.token.AccessTokens;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -84,6 +85,7 @@ class UsersModuleTest {
       bind(FactorStore.class).toInstance(stores.factors());
       bind(FlowStore.class).toInstance(stores.flows());
       bind(TrustedDeviceStore.class).toInstance(stores.trustedDevices());
+      bind(SpentStore.class).toInstance(stores.spent());
       bind(AttemptStore.class).toInstance(stores.attempts());
       bind(SigningKeyStore.class).toInstance(stores.signingKeys());
       bind(Outbox.class).toInstance(stores.outbox());

@@ -81,6 +81,7 @@ final class Mapping {
             FactorMapper.class,
             FlowMapper.class,
             TrustedDeviceMapper.class,
+            SpentMapper.class,
             AttemptMapper.class,
             OutboxMapper.class,
             AuditMapper.class,

@@ -18,6 +18,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -52,6 +53,7 @@ public final class PersistenceModule extends AbstractModule {
     bind(FactorStore.class).toProvider(() -> stores.get().factors());
     bind(FlowStore.class).toProvider(() -> stores.get().flows());
     bind(TrustedDeviceStore.class).toProvider(() -> stores.get().trustedDevices());
+    bind(SpentStore.class).toProvider(() -> stores.get().spent());
     bind(AttemptStore.class).toProvider(() -> stores.get().attempts());
     bind(SigningKeyStore.class).toProvider(() -> stores.get().signingKeys());
     bind(Outbox.class).toProvider(() -> stores.get().outbox());

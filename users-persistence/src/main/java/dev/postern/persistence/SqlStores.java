@@ -16,6 +16,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -167,6 +168,7 @@ public final class SqlStores implements AutoCloseable {
         .factors(factors)
         .flows(flows())
         .trustedDevices(trustedDevices())
+        .spent(spent())
         .attempts(attempts())
         .signingKeys(signingKeys())
         .outbox(outbox())
@@ -242,6 +244,11 @@ public final class SqlStores implements AutoCloseable {
   /** Devices on which no second factor is asked. */
   public TrustedDeviceStore trustedDevices() {
     return new MyBatisTrustedDeviceStore(sql);
+  }
+
+  /** What was used once and is good no more. */
+  public SpentStore spent() {
+    return new MyBatisSpentStore(sql);
   }
 
   /** Attempts, counted. */

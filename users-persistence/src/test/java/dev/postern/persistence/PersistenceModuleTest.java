@@ -16,6 +16,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.testkit.TestClock;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
@@ -59,6 +60,7 @@ class PersistenceModuleTest {
                 injector.getInstance(OneTimeTokenStore.class),
                 injector.getInstance(FlowStore.class),
                 injector.getInstance(TrustedDeviceStore.class),
+                injector.getInstance(SpentStore.class),
                 injector.getInstance(Outbox.class),
                 injector.getInstance(AuditLog.class)))
         .doesNotContainNull();

@@ -153,6 +153,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
         stores.factors(),
         stores.flows(),
         stores.trustedDevices(),
+        stores.spent(),
         stores.attempts(),
         stores.signingKeys(),
         stores.outbox(),

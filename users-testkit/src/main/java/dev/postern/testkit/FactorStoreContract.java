@@ -10,7 +10,6 @@ import static dev.postern.testkit.Fixtures.storedFactor;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
@@ -33,11 +32,6 @@ public abstract class FactorStoreContract extends StoreContract {
   private static final FactorId PASSKEY = new FactorId("passkey");
   private static final Instant LATER = NOW.plusNanos(1_000);
   private static final Sealed OTHER_STATE = Sealed.of(new byte[] {0, 1, -1});
-
-  /** Stops the work where a test wants it stopped. */
-  private static final class Stop extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   private FactorStore factors() {
     return stores().factors();
@@ -84,19 +78,6 @@ public abstract class FactorStoreContract extends StoreContract {
     return Stream.generate(Fixtures::secretHash).limit(many).toList();
   }
 
-  private void failing(Runnable work) {
-    assertThatThrownBy(
-            () ->
-                stores()
-                    .transactions()
-                    .run(
-                        () -> {
-                          work.run();
-                          throw new Stop();
-                        }))
-        .isInstanceOf(Stop.class);
-  }
-
   @Test
   void findAll_thatAccounts_theOldestFirst_asAdded() {
     User ada = user(ADA);
@@ -118,7 +99,7 @@ public abstract class FactorStoreContract extends StoreContract {
   @Test
   void add_rolledBack_notThere() {
     User ada = user(ADA);
-    failing(() -> factors().add(storedFactor(ada, NOW)));
+    rolledBack(() -> factors().add(storedFactor(ada, NOW)));
     assertThat(factors().findAll(ada.id())).isEmpty();
   }
 
@@ -189,7 +170,7 @@ public abstract class FactorStoreContract extends StoreContract {
     User ada = user(ADA);
     StoredFactor factor = added(storedFactor(ada, NOW));
     StoredFactor used = factor.used(1, OTHER_STATE, LATER);
-    failing(() -> assertThat(factors().replace(used)).isTrue());
+    rolledBack(() -> assertThat(factors().replace(used)).isTrue());
     assertThat(factors().findAll(ada.id())).containsExactly(factor);
     assertThat(factors().replace(used)).isTrue();
   }
@@ -271,7 +252,7 @@ public abstract class FactorStoreContract extends StoreContract {
     User ada = user(ADA);
     StoredFactor factor = added(storedFactor(ada, NOW));
     factors().setRecoveryCodes(ada.id(), codes(3));
-    failing(() -> factors().removeAll(ada.id()));
+    rolledBack(() -> factors().removeAll(ada.id()));
     assertThat(factors().findAll(ada.id())).containsExactly(factor);
     assertThat(factors().recoveryCodesLeft(ada.id())).isEqualTo(3);
   }
@@ -308,7 +289,7 @@ public abstract class FactorStoreContract extends StoreContract {
     User ada = user(ADA);
     List<SecretHash> former = codes(2);
     factors().setRecoveryCodes(ada.id(), former);
-    failing(() -> factors().setRecoveryCodes(ada.id(), codes(10)));
+    rolledBack(() -> factors().setRecoveryCodes(ada.id(), codes(10)));
     assertThat(former).allMatch(code -> factors().useRecoveryCode(ada.id(), code));
   }
 

@@ -52,6 +52,7 @@ final class MemoryState {
   final Map<UserId, Set<SecretHash>> recoveryCodes = new LinkedHashMap<>(); // unmodifiable sets
   final Map<SecretHash, Flow> flows = new LinkedHashMap<>();
   final Map<SecretHash, TrustedDevice> trustedDevices = new LinkedHashMap<>();
+  final Map<SecretHash, Instant> spent = new LinkedHashMap<>();
   final Map<SecretHash, Count> counts = new LinkedHashMap<>();
   final List<AuditEntry> audit = new ArrayList<>();
 
@@ -85,6 +86,7 @@ final class MemoryState {
     copy.recoveryCodes.putAll(recoveryCodes);
     copy.flows.putAll(flows);
     copy.trustedDevices.putAll(trustedDevices);
+    copy.spent.putAll(spent);
     copy.counts.putAll(counts);
     copy.audit.addAll(audit);
     return copy;

@@ -25,6 +25,7 @@ public final class MemoryStores {
           new MemoryFactorStore(transactions),
           new MemoryFlowStore(transactions),
           new MemoryTrustedDeviceStore(transactions),
+          new MemorySpentStore(transactions),
           new MemoryAttemptStore(transactions),
           new MemorySigningKeyStore(transactions),
           new MemoryOutbox(transactions),
@@ -58,6 +59,7 @@ public final class MemoryStores {
         .factors(stores.factors())
         .flows(stores.flows())
         .trustedDevices(stores.trustedDevices())
+        .spent(stores.spent())
         .attempts(stores.attempts())
         .signingKeys(stores.signingKeys())
         .outbox(stores.outbox())

@@ -14,6 +14,7 @@ import dev.postern.session.TrustedDeviceStore;
 import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
+import dev.postern.token.SpentStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
@@ -41,6 +42,7 @@ public record Stores(
     FactorStore factors,
     FlowStore flows,
     TrustedDeviceStore trustedDevices,
+    SpentStore spent,
     AttemptStore attempts,
     SigningKeyStore signingKeys,
     Outbox outbox,

@@ -171,6 +171,14 @@ CREATE TABLE trusted_device (
 CREATE INDEX trusted_device_of_user ON trusted_device (user_id, created_at);
 CREATE INDEX trusted_device_expires_at ON trusted_device (expires_at);
 
+-- What was used once and is good no more, by its hash, for as long as it would be good.
+CREATE TABLE spent (
+  what BYTEA NOT NULL PRIMARY KEY CHECK (length(what) = 32),
+  until BIGINT NOT NULL
+);
+
+CREATE INDEX spent_until ON spent (until);
+
 -- Who or what is counted is told by a keyed hash alone.
 CREATE TABLE attempt_count (
   counted BYTEA NOT NULL PRIMARY KEY CHECK (length(counted) = 32),
