@@ -37,6 +37,7 @@ public final class SmtpConfig {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int WAITS = 5; // a server may be slow at some steps, but not at all of ten
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -107,7 +108,10 @@ public final class SmtpConfig {
     return new SmtpConfig(host, port, tls, user, password, from, other, timeout);
   }
 
-  /** Waits that long, 100 ms to 5 min, for each answer of the server; 60 s unless told. */
+  /**
+   * Waits that long, 100 ms to 5 min, for each answer of the server, and five times as long for all
+   * that one mail takes; 60 s unless told.
+   */
   public SmtpConfig withTimeout(Duration other) {
     if (other.compareTo(SHORTEST) < 0 || other.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("smtpTimeoutSeconds is 0.1 to 300");
@@ -226,6 +230,11 @@ public final class SmtpConfig {
 
   Duration timeout() {
     return timeout;
+  }
+
+  /** For all that one mail takes, from connecting to the answer to its last line. */
+  Duration wholeTimeout() {
+    return timeout.multipliedBy(WAITS);
   }
 
   private List<@Nullable Object> parts() {

@@ -12,14 +12,18 @@ final class SmtpConnection implements AutoCloseable {
   private static final int MOST_MAILS = 100; // servers break off those that never end
 
   private final SMTPTransport transport;
+  private final Line line;
   private int mails;
   private long usedAt = System.nanoTime();
 
-  private SmtpConnection(SMTPTransport transport) {
+  private SmtpConnection(SMTPTransport transport, Line line) {
     this.transport = transport;
+    this.line = line;
   }
 
-  static SmtpConnection open(Session session, SmtpConfig config) throws MessagingException {
+  /** Over that line, whose sockets the session makes. */
+  static SmtpConnection open(Session session, Line line, SmtpConfig config)
+      throws MessagingException {
     var transport = (SMTPTransport) session.getTransport("smtp");
     try {
       if (config.logsIn()) {
@@ -31,13 +35,17 @@ final class SmtpConnection implements AutoCloseable {
       closeQuietly(transport);
       throw failure;
     }
-    return new SmtpConnection(transport);
+    return new SmtpConnection(transport, line);
   }
 
   void send(SmtpMessage message, InternetAddress recipient) throws MessagingException {
     mails++;
     transport.sendMessage(message, new Address[] {recipient});
     usedAt = System.nanoTime();
+  }
+
+  Line line() {
+    return line;
   }
 
   /** Asks the server, which may have broken off: some do after each mail. */

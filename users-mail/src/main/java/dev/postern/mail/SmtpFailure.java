@@ -34,6 +34,11 @@ final class SmtpFailure {
     return new PortUnavailableException(reason(failure), RETRY_AFTER, failure);
   }
 
+  /** One that had its time. */
+  static RuntimeException tookTooLong(MessagingException failure) {
+    return new PortUnavailableException("the mail server took too long", RETRY_AFTER, failure);
+  }
+
   private static RuntimeException of(
       String what, int code, @Nullable String answer, MessagingException failure) {
     String reason = "the mail server refused the " + what + ": " + code;

@@ -31,8 +31,8 @@ public final class SmtpTransport implements MailTransport {
 
   private final SmtpConfig config;
   private final InstantSource clock;
-  private final Session session;
-  private final Session internationalized;
+  private final SSLSocketFactory tls;
+  private final Session messages = Session.getInstance(new Properties());
   private final Deque<SmtpConnection> idle = new ArrayDeque<>();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, this::thread);
@@ -48,8 +48,7 @@ public final class SmtpTransport implements MailTransport {
   SmtpTransport(SmtpConfig config, InstantSource clock, @Nullable SSLSocketFactory trusting) {
     this.config = config;
     this.clock = clock;
-    this.session = session(trusting, false);
-    this.internationalized = session(trusting, true);
+    this.tls = trusting == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : trusting;
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true); // ends by itself after close, when no mail is under way
@@ -64,7 +63,7 @@ public final class SmtpTransport implements MailTransport {
     return thread;
   }
 
-  private Session session(@Nullable SSLSocketFactory trusting, boolean utf8) {
+  private Session session(Line line, boolean utf8) {
     String timeout = Long.toString(config.timeout().toMillis());
     var all = new Properties();
     all.put("mail.smtp.host", config.host());
@@ -84,24 +83,30 @@ public final class SmtpTransport implements MailTransport {
     all.put("mail.smtp.ssl.checkserveridentity", "true");
     all.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
     all.put("mail.mime.allowutf8", Boolean.toString(utf8));
-    if (trusting != null) {
-      all.put("mail.smtp.ssl.socketFactory", trusting);
-    }
+    all.put("mail.smtp.socketFactory", line.sockets());
+    all.put("mail.smtp.ssl.socketFactory", line.encrypting(tls));
+    all.put("mail.smtp.socketFactory.fallback", "false");
     return Session.getInstance(all);
   }
 
   @Override
   public void send(Mail mail) {
     InternetAddress recipient = recipient(mail.to());
+    try (var attempt = new Attempt(config.wholeTimeout(), timer)) {
+      send(mail, recipient, attempt);
+    }
+  }
+
+  private void send(Mail mail, InternetAddress recipient, Attempt attempt) {
     try {
-      var message = new SmtpMessage(session, config, mail, recipient, clock.instant());
+      var message = new SmtpMessage(messages, config, mail, recipient, clock.instant());
       if (isAscii(recipient.getAddress())) {
-        sendAndKeep(message, recipient);
+        sendAndKeep(message, recipient, attempt);
       } else {
-        sendInternationalized(message, recipient);
+        sendInternationalized(message, recipient, attempt);
       }
     } catch (MessagingException failure) {
-      throw SmtpFailure.of(failure);
+      throw attempt.isOver() ? SmtpFailure.tookTooLong(failure) : SmtpFailure.of(failure);
     }
   }
 
@@ -120,9 +125,9 @@ public final class SmtpTransport implements MailTransport {
     return text.codePoints().allMatch(codePoint -> codePoint < 0x80);
   }
 
-  private void sendAndKeep(SmtpMessage message, InternetAddress recipient)
+  private void sendAndKeep(SmtpMessage message, InternetAddress recipient, Attempt attempt)
       throws MessagingException {
-    SmtpConnection connection = connection();
+    SmtpConnection connection = connection(attempt);
     try {
       connection.send(message, recipient);
     } catch (MessagingException | RuntimeException failure) {
@@ -133,9 +138,9 @@ public final class SmtpTransport implements MailTransport {
   }
 
   /** RFC 6531: to a server that does not know it, the address would arrive as another one. */
-  private void sendInternationalized(SmtpMessage message, InternetAddress recipient)
-      throws MessagingException {
-    try (var connection = SmtpConnection.open(internationalized, config)) {
+  private void sendInternationalized(
+      SmtpMessage message, InternetAddress recipient, Attempt attempt) throws MessagingException {
+    try (SmtpConnection connection = open(attempt, true)) {
       if (!connection.takesUtf8()) {
         throw new UndeliverableException(
             "the mail server has no SMTPUTF8, which the address needs");
@@ -144,14 +149,21 @@ public final class SmtpTransport implements MailTransport {
     }
   }
 
-  private SmtpConnection connection() throws MessagingException {
+  private SmtpConnection connection(Attempt attempt) throws MessagingException {
     for (SmtpConnection kept = takeIdle(); kept != null; kept = takeIdle()) {
+      attempt.uses(kept.line());
       if (kept.isUsable()) {
         return kept;
       }
       kept.close();
     }
-    return SmtpConnection.open(session, config);
+    return open(attempt, false);
+  }
+
+  private SmtpConnection open(Attempt attempt, boolean utf8) throws MessagingException {
+    var line = new Line();
+    attempt.uses(line);
+    return SmtpConnection.open(session(line, utf8), line, config);
   }
 
   private synchronized @Nullable SmtpConnection takeIdle() {

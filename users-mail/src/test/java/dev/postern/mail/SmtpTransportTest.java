@@ -27,12 +27,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // else it would hang
 class SmtpTransportTest {
   private static final String FROM = "Postern <no-reply@example.com>";
   private static final UUID ID = UUID.fromString("01234567-89ab-7def-8123-456789abcdef");
@@ -79,10 +81,7 @@ class SmtpTransportTest {
   }
 
   private void assertFailsOnce(SmtpServer server) throws Exception {
-    SmtpTransport transport = to(server);
-    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
-    transport.send(MAIL);
-    assertThat(server.received()).hasSize(1);
+    assertFailsOnce(to(server), server);
   }
 
   @Test
@@ -303,24 +302,81 @@ class SmtpTransportTest {
     assertFailsOnce(server);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      names = {"STARTTLS", "AUTH"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void send_stalls_triedAgain(Step step) throws Exception {
-    SmtpServer server = opened(SmtpServer.start());
-    server.stall(step);
-    assertFailsOnce(server);
+  /** One that comes to that step. */
+  private SmtpServer serverWith(Step step) throws Exception {
+    return opened(
+        switch (step) {
+          case STARTTLS -> SmtpServer.withStartTls(certificate.server());
+          case AUTH -> SmtpServer.withLogin("ada", "pass");
+          default -> SmtpServer.start();
+        });
+  }
+
+  private SmtpTransport to(SmtpServer server, Step step) throws Exception {
+    String login = step == Step.AUTH ? "ada:pass@" : "";
+    return transport("smtp://" + login + "localhost:" + server.port(), certificate);
+  }
+
+  private static void assertFailsOnce(SmtpTransport transport, SmtpServer server) {
+    assertThatThrownBy(() -> transport.send(MAIL)).isInstanceOf(PortUnavailableException.class);
+    transport.send(MAIL);
+    assertThat(server.received()).hasSize(1);
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"STARTTLS", "AUTH"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
+  void send_stalls_triedAgain(Step step) throws Exception {
+    SmtpServer server = serverWith(step);
+    server.stall(step);
+    assertFailsOnce(to(server, step), server);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void send_brokenOff_triedAgain(Step step) throws Exception {
-    SmtpServer server = opened(SmtpServer.start());
+    SmtpServer server = serverWith(step);
     server.drop(step);
-    assertFailsOnce(server);
+    assertFailsOnce(to(server, step), server);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECT", "STARTTLS", "AUTH", "END"})
+  void send_answersNeverComeToAnEnd_cutAndTriedAgain(Step step) throws Exception {
+    SmtpServer server = serverWith(step);
+    server.drip(step);
+    assertCutOnce(to(server, step), server);
+  }
+
+  private static void assertCutOnce(SmtpTransport transport, SmtpServer server) {
+    assertThatThrownBy(() -> transport.send(MAIL))
+        .isInstanceOf(PortUnavailableException.class)
+        .hasMessageContaining("took too long");
+    transport.send(MAIL);
+    assertThat(server.received()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void send_encryptedAnswersNeverComeToAnEnd_cutAndTriedAgain(boolean implicit) throws Exception {
+    SmtpServer server =
+        opened(
+            implicit
+                ? SmtpServer.withImplicitTls(certificate.server())
+                : SmtpServer.withStartTls(certificate.server()));
+    server.drip(Step.MAIL);
+    String url = (implicit ? "smtps" : "smtp") + "://localhost:" + server.port();
+    assertCutOnce(transport(url, certificate), server);
+  }
+
+  @Test
+  void send_keptConnectionNeverComesToAnEnd_cutAndTriedAgain() throws Exception {
+    SmtpServer server = opened(SmtpServer.start());
+    SmtpTransport transport = to(server);
+    transport.send(MAIL);
+    server.drip(Step.MAIL);
+    assertThatThrownBy(() -> transport.send(MAIL)).hasMessageContaining("took too long");
+    transport.send(MAIL);
+    assertThat(server.received()).hasSize(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,14 +22,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on this machine (RFC 5321) that keeps what it is given, and can be told to fail: to
- * refuse, to stall, to break off. It offers STARTTLS where it has a certificate, and AUTH PLAIN
- * where it knows a user. Thread-safe.
+ * refuse, to stall, to drip, to break off. It offers STARTTLS where it has a certificate, and AUTH
+ * PLAIN where it knows a user. Thread-safe.
  */
 public final class SmtpServer implements AutoCloseable {
 
@@ -66,10 +68,13 @@ public final class SmtpServer implements AutoCloseable {
 
     record Stall() implements Reaction {}
 
+    record Drip() implements Reaction {}
+
     record Drop(boolean accepted) implements Reaction {}
   }
 
   private static final int OPEN = 50;
+  private static final Duration DRIP = Duration.ofMillis(20);
 
   private final Map<Step, Deque<Reaction>> planned = new EnumMap<>(Step.class);
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -130,6 +135,13 @@ public final class SmtpServer implements AutoCloseable {
   /** The next time it comes to that step, says nothing any more. */
   public void stall(Step step) {
     plan(step, new Reaction.Stall());
+  }
+
+  /**
+   * The next time it comes to that step, answers a letter now and then, and never comes to an end.
+   */
+  public void drip(Step step) {
+    plan(step, new Reaction.Drip());
   }
 
   /** The next time it comes to that step, breaks the connection off. */
@@ -377,8 +389,18 @@ public final class SmtpServer implements AutoCloseable {
           // hears, and says nothing
         }
         throw new IOException("the client gave up");
+      } else if (reaction instanceof Reaction.Drip) {
+        dripForEver();
       }
       say(reaction instanceof Reaction.Reply reply ? reply.line() : usual);
+    }
+
+    private void dripForEver() throws IOException {
+      while (true) { // until the client has gone
+        socket.getOutputStream().write('2');
+        socket.getOutputStream().flush();
+        LockSupport.parkNanos(DRIP.toNanos());
+      }
     }
 
     private void say(String line) throws IOException {
