@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.notification.DeferredException;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.MailRequest;
 import dev.postern.notification.Notification;
@@ -342,17 +343,82 @@ class OutboxWorkerTest {
   }
 
   @Test
-  void log_serverCantBeReached_saysWhy() {
+  void log_refusedForNow_saysWhy() {
     app.signUp(ADA, PASSWORD);
-    Notifier down =
+    Notifier busy =
         delivery -> {
-          throw new PortUnavailableException("the mail server is down", Duration.ofSeconds(1));
+          throw new DeferredException("451");
         };
-    app.builder().notifier(down).build().outbox().deliverDue();
-    assertThat(log.all())
-        .singleElement()
-        .asString()
-        .contains("again in PT2S: the mail server is down");
+    app.builder().notifier(busy).build().outbox().deliverDue();
+    assertThat(log.all()).singleElement().asString().contains("again in PT2S: 451");
+  }
+
+  /** A mail server that can't be reached until it is back, and then refuses one mail. */
+  private final class LostSmtp implements Notifier {
+    private final List<Instant> tries = new ArrayList<>();
+    private boolean isBack;
+    private boolean refused;
+
+    @Override
+    public void deliver(Delivery delivery) {
+      tries.add(app.clock.instant());
+      if (!isBack) {
+        throw new PortUnavailableException("no mail server", Duration.ofSeconds(1));
+      } else if (!refused) {
+        refused = true;
+        throw new DeferredException("451");
+      }
+      app.mailbox.deliver(delivery);
+    }
+  }
+
+  @Test
+  void deliverDue_serverAway_oneMailIsTriedForAllAndThatIsSaidOnce() {
+    for (int i = 0; i < 20; i++) {
+      app.signUp(EmailAddress.of("a" + i + "@example.com"), PASSWORD);
+    }
+    var lost = new LostSmtp();
+    OutboxWorker worker = app.builder().notifier(lost).build().outbox();
+    for (int i = 0; i < 3_600; i++) {
+      worker.deliverDue();
+      app.advance(Duration.ofSeconds(1));
+    }
+    assertThat(lost.tries)
+        .startsWith(
+            NOW, NOW.plusSeconds(2), NOW.plusSeconds(6), NOW.plusSeconds(14), NOW.plusSeconds(30))
+        .hasSizeBetween(60, 70);
+    assertThat(log.all()).singleElement().asString().contains("No mail can be sent");
+    assertThat(log.all().get(0)).contains("no mail server");
+    lost.isBack = true;
+    app.advance(Duration.ofMinutes(1));
+    worker.deliverDue();
+    app.advance(Duration.ofMinutes(1));
+    worker.deliverDue();
+    assertThat(app.mailbox.delivered()).hasSize(20);
+    assertThat(log.all()).hasSize(3);
+    assertThat(log.all().get(1)).contains("sent again");
+    assertThat(log.all().get(2)).contains("451");
+  }
+
+  @Test
+  void deliverDue_serverAwayAgain_saidAgainAndThePauseIsShort() {
+    app.signUp(ADA, PASSWORD);
+    var lost = new LostSmtp();
+    OutboxWorker worker = app.builder().notifier(lost).build().outbox();
+    worker.deliverDue();
+    app.advance(Duration.ofSeconds(2));
+    worker.deliverDue();
+    lost.isBack = true;
+    app.advance(Duration.ofSeconds(4));
+    worker.deliverDue();
+    lost.isBack = false;
+    app.advance(Duration.ofSeconds(8));
+    worker.deliverDue();
+    assertThat(log.all()).filteredOn(line -> line.contains("No mail can be sent")).hasSize(2);
+    app.signUp(BOB, PASSWORD);
+    app.advance(Duration.ofSeconds(2));
+    worker.deliverDue();
+    assertThat(lost.tries).hasSize(5);
   }
 
   /** Its store is gone when a mail was delivered. */

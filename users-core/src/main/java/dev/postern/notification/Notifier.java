@@ -14,8 +14,10 @@ public interface Notifier {
 
   /**
    * Returns once the notification is handed over for good. A failure is an exception, after which
-   * it is tried again: {@link dev.postern.port.PortUnavailableException} where a server can't be
-   * reached. After {@link UndeliverableException} it is given up.
+   * it is tried again: {@link dev.postern.port.PortUnavailableException} where nothing can be
+   * delivered for now, as no server can be reached, so that others wait, too; {@link
+   * DeferredException} where this one is refused for now. After {@link UndeliverableException} it
+   * is given up.
    */
   void deliver(Delivery delivery);
 }

@@ -41,6 +41,7 @@ public final class OutboxWorker {
   private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
 
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Outage outage = new Outage();
 
   /** A request that is this worker's, and what there is to send for it. */
   private record Claimed(Optional<Mail> mail) {}
@@ -59,15 +60,22 @@ public final class OutboxWorker {
     this.clock = clock;
   }
 
-  /** Sends all that is due now but what others are sending, and returns when nothing is. */
+  /**
+   * Sends all that is due now but what others are sending, and returns when nothing is, or when
+   * nothing can be sent: it then does nothing for 2 s, 4 s, … up to a minute.
+   */
   public void deliverDue() {
-    boolean any;
-    do {
+    boolean any = isSending();
+    while (any) {
       any = false;
       for (Outbox.Waiting waiting : outbox.due(clock.instant(), BATCH)) {
-        any |= !stopped.get() && deliver(waiting);
+        any |= isSending() && deliver(waiting);
       }
-    } while (any);
+    }
+  }
+
+  private boolean isSending() {
+    return !stopped.get() && !outage.isPausing(clock.instant());
   }
 
   /** Sends no more but what is under way: {@link #deliverDue()} returns soon. */
@@ -137,18 +145,35 @@ public final class OutboxWorker {
     try {
       notifier.deliver(new Delivery(request.id(), mail.to(), mail.notification()));
     } catch (UndeliverableException refused) {
+      gotThrough();
       LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", request.id(), refused.getMessage());
       giveUp(request, mail);
       return;
     } catch (RuntimeException failure) {
       underWay.remove(request.id(), tries); // no renewal shortens the wait
+      judge(failure);
       laterOrNever(request, tries, failure)
           .ifPresentOrElse(
               due -> outbox.postpone(request.id(), tries, due), () -> giveUp(request, mail));
       return;
     }
+    gotThrough();
     // where this fails, the mail is sent once more when the claim is over: with the same link
     end(request, mail, composer::delivered);
+  }
+
+  private void judge(RuntimeException failure) {
+    if (failure instanceof DeferredException) {
+      gotThrough();
+    } else if (failure instanceof PortUnavailableException && outage.goesOn(clock.instant())) {
+      LOG.log(Level.WARNING, "No mail can be sent, it is tried again: {0}", why(failure));
+    }
+  }
+
+  private void gotThrough() {
+    if (outage.ends()) {
+      LOG.log(Level.INFO, "Mail is sent again");
+    }
   }
 
   private void giveUp(MailRequest request, Mail mail) {
@@ -172,13 +197,15 @@ public final class OutboxWorker {
           Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), why(failure));
       return Optional.empty();
     }
-    LOG.log(Level.WARNING, "Mail {0} again in {1}: {2}", request.id(), wait, why(failure));
+    // of an outage all mails tell the same, which is told once
+    Level level = failure instanceof PortUnavailableException ? Level.DEBUG : Level.WARNING;
+    LOG.log(level, "Mail {0} again in {1}: {2}", request.id(), wait, why(failure));
     return Optional.of(due);
   }
 
   /** Of exceptions that promise to tell no secret the message, of others the class alone. */
   private static String why(RuntimeException failure) {
-    return failure instanceof PortUnavailableException
+    return failure instanceof PortUnavailableException || failure instanceof DeferredException
         ? String.valueOf(failure.getMessage())
         : failure.getClass().getName();
   }

@@ -1,5 +1,6 @@
 package dev.postern.mail;
 
+import dev.postern.notification.DeferredException;
 import dev.postern.notification.UndeliverableException;
 import dev.postern.port.PortUnavailableException;
 import jakarta.mail.AuthenticationFailedException;
@@ -13,15 +14,25 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure to send means: whether the mail is refused for good, and why in a few words. */
+/**
+ * What a failure means: whether for one mail or all, for now or for good; and why, in few words.
+ */
 final class SmtpFailure {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final Set<Integer> LOG_IN_FIRST = Set.of(530, 534, 535, 538);
   private static final Pattern POLICY = Pattern.compile("(?s)\\d{3}[ -]5\\.7\\.\\d.*");
 
+  private static final String TOOK_TOO_LONG = "the mail server took too long";
+
   private SmtpFailure() {}
 
-  /** The words hold no address and nothing that the server said but its codes. */
+  /** To connect: no mail can be sent. */
+  static PortUnavailableException connecting(MessagingException failure, boolean tookTooLong) {
+    String reason = tookTooLong ? TOOK_TOO_LONG : reason(failure);
+    return new PortUnavailableException(reason, RETRY_AFTER, failure);
+  }
+
+  /** To send a mail. The words hold no address and nothing that the server said but its codes. */
   static RuntimeException of(MessagingException failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       if (cause instanceof SMTPAddressFailedException refused) {
@@ -31,12 +42,12 @@ final class SmtpFailure {
         return of("mail", refused.getReturnCode(), refused.getMessage(), failure);
       }
     }
-    return new PortUnavailableException(reason(failure), RETRY_AFTER, failure);
+    return new DeferredException(reason(failure), failure);
   }
 
-  /** One that had its time. */
+  /** To send a mail within its time. */
   static RuntimeException tookTooLong(MessagingException failure) {
-    return new PortUnavailableException("the mail server took too long", RETRY_AFTER, failure);
+    return new DeferredException(TOOK_TOO_LONG, failure);
   }
 
   private static RuntimeException of(
@@ -48,7 +59,7 @@ final class SmtpFailure {
             && !POLICY.matcher(String.valueOf(answer)).matches();
     return forGood
         ? new UndeliverableException(reason, failure)
-        : new PortUnavailableException(reason, RETRY_AFTER, failure);
+        : new DeferredException(reason, failure);
   }
 
   private static boolean isEnd(SMTPSendFailedException refused) {

@@ -149,7 +149,7 @@ public final class SmtpTransport implements MailTransport {
     }
   }
 
-  private SmtpConnection connection(Attempt attempt) throws MessagingException {
+  private SmtpConnection connection(Attempt attempt) {
     for (SmtpConnection kept = takeIdle(); kept != null; kept = takeIdle()) {
       attempt.uses(kept.line());
       if (kept.isUsable()) {
@@ -160,10 +160,14 @@ public final class SmtpTransport implements MailTransport {
     return open(attempt, false);
   }
 
-  private SmtpConnection open(Attempt attempt, boolean utf8) throws MessagingException {
+  private SmtpConnection open(Attempt attempt, boolean utf8) {
     var line = new Line();
     attempt.uses(line);
-    return SmtpConnection.open(session(line, utf8), line, config);
+    try {
+      return SmtpConnection.open(session(line, utf8), line, config);
+    } catch (MessagingException failure) {
+      throw SmtpFailure.connecting(failure, attempt.isOver());
+    }
   }
 
   private synchronized @Nullable SmtpConnection takeIdle() {

@@ -3,6 +3,7 @@ package dev.postern.server;
 import dev.postern.mail.Mail;
 import dev.postern.mail.SmtpConfig;
 import dev.postern.mail.SmtpTransport;
+import dev.postern.notification.DeferredException;
 import dev.postern.notification.UndeliverableException;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.user.EmailAddress;
@@ -31,7 +32,7 @@ final class MailCommand {
     String server = smtp.host() + ":" + smtp.port();
     try (var transport = new SmtpTransport(smtp, InstantSource.system())) {
       transport.send(mail(to, config.mail().applicationName()));
-    } catch (UndeliverableException | PortUnavailableException failure) {
+    } catch (UndeliverableException | DeferredException | PortUnavailableException failure) {
       return output.refuse("No mail was sent by " + server + ": " + reasons(failure));
     }
     return output.tell(
