@@ -6,6 +6,7 @@ import static dev.postern.testkit.Fixtures.BROWSER;
 import static dev.postern.testkit.Fixtures.NOW;
 import static dev.postern.testkit.Fixtures.OTHER_PASSWORD;
 import static dev.postern.testkit.Fixtures.PASSWORD;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,9 +40,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OutboxWorkerTest {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
@@ -421,7 +427,7 @@ class OutboxWorkerTest {
     assertThat(lost.tries).hasSize(5);
   }
 
-  /** Its store is gone when a mail was delivered. */
+  /** Its store is gone when a mail was delivered, or was not. */
   private record ForgetfulOutbox(Outbox all) implements Outbox {
     @Override
     public void add(MailRequest request) {
@@ -440,7 +446,7 @@ class OutboxWorkerTest {
 
     @Override
     public boolean postpone(UUID id, int tries, Instant due) {
-      return all.postpone(id, tries, due);
+      throw new PortUnavailableException("busy", Duration.ofSeconds(1));
     }
 
     @Override
@@ -501,26 +507,112 @@ class OutboxWorkerTest {
     assertThat(app.mailbox.delivered()).isEmpty();
   }
 
-  /** What ends a worker in the middle of its work. */
-  private static final class PowerCut extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @Test
   void deliverDue_workerDiesInBetween_mailComesAMinuteLater() {
     app.signUp(ADA, PASSWORD);
-    Notifier dying =
-        delivery -> {
-          throw new PowerCut();
-        };
-    Users dead = app.builder().notifier(dying).build();
-    assertThatThrownBy(() -> dead.outbox().deliverDue()).isInstanceOf(PowerCut.class);
+    Outbox notedNothing = new ForgetfulOutbox(app.stores().outbox());
+    Users dead = app.builder().notifier(smtp).outbox(notedNothing).build();
+    assertThatThrownBy(() -> dead.outbox().deliverDue())
+        .isInstanceOf(PortUnavailableException.class);
     app.advance(OutboxWorker.CLAIM.minus(MICROSECOND));
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).isEmpty();
     app.advance(MICROSECOND);
     app.users.outbox().deliverDue();
     assertThat(app.mailbox.delivered()).hasSize(1);
+  }
+
+  /** Can't seal the link of the first mail that it is asked for. */
+  private static final class BrokenKeys implements KeySource {
+    private final KeySource others = new FixedKeys();
+    private final Consumer<String> failure;
+    private @Nullable SealedPlace first;
+    private int asked;
+
+    BrokenKeys(Consumer<String> failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public SecretHash mac(String purpose, byte[] message) {
+      return others.mac(purpose, message);
+    }
+
+    @Override
+    public byte[] seal(SealedPlace place, byte[] plain) {
+      first = first == null ? place : first;
+      if (place.equals(first)) {
+        asked++;
+        failure.accept(new String(plain, StandardCharsets.ISO_8859_1));
+      }
+      return others.seal(place, plain);
+    }
+
+    @Override
+    public byte[] open(SealedPlace place, byte[] sealed) {
+      return others.open(place, sealed);
+    }
+  }
+
+  static Stream<Consumer<String>> failures() {
+    return Stream.of(
+        secret -> {
+          throw new IllegalStateException(secret);
+        },
+        secret -> {
+          throw new StackOverflowError(secret);
+        },
+        secret -> {
+          throw new PortUnavailableException("full", Duration.ofSeconds(1));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void deliverDue_canNeverBeComposed_triedAsAllOthersAndHoldsUpNone(Consumer<String> failure) {
+    app.signUp(ADA, PASSWORD);
+    app.advance(MICROSECOND);
+    app.signUp(BOB, PASSWORD);
+    var broken = new BrokenKeys(failure);
+    OutboxWorker worker = app.builder().keys(broken).build().outbox();
+    worker.deliverDue();
+    assertThat(app.mailbox.delivered()).extracting("to").containsExactly(BOB);
+    assertThat(broken.asked).isOne();
+    for (int i = 0; i < 75 * 6; i++) {
+      app.advance(Duration.ofMinutes(10));
+      worker.deliverDue();
+    }
+    assertThat(broken.asked).isBetween(70, 100);
+    assertThat(app.stores().outbox().due(app.clock.instant(), 10)).isEmpty();
+    List<String> lines = log.all();
+    assertThat(lines.get(lines.size() - 1))
+        .contains("Mail " + requireNonNull(broken.first).row() + " (SIGN_UP)", "given up");
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line).doesNotContainPattern("[A-Za-z0-9_-]{43}"));
+  }
+
+  @Test
+  void deliverDue_canNeverBeRendered_triedAsAllOthersAndHoldsUpNone() {
+    app.signUp(ADA, PASSWORD);
+    app.signUp(BOB, PASSWORD);
+    List<Instant> tries = new ArrayList<>();
+    Notifier broken =
+        delivery -> {
+          if (delivery.to().equals(ADA)) {
+            tries.add(app.clock.instant());
+            throw new NoClassDefFoundError("of a template");
+          }
+          app.mailbox.deliver(delivery);
+        };
+    OutboxWorker worker = app.builder().notifier(broken).build().outbox();
+    worker.deliverDue();
+    assertThat(app.mailbox.delivered()).extracting("to").containsExactly(BOB);
+    app.advance(Duration.ofSeconds(2));
+    worker.deliverDue();
+    assertThat(tries).containsExactly(NOW, NOW.plusSeconds(2));
+    app.advance(MailRequest.LONGEST_WAIT);
+    worker.deliverDue();
+    assertThat(app.stores().outbox().due(Instant.MAX, 10)).isEmpty();
   }
 
   @Test

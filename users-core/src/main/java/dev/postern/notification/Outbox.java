@@ -27,7 +27,9 @@ public interface Outbox {
   void add(MailRequest request);
 
   /**
-   * Requests that are due, the oldest first.
+   * Requests that are due, the oldest first. One that can't be read – it was written by a later
+   * version, or damaged – is left out, put off by {@link Backoff}, and in the end removed; the log
+   * tells its id and kind.
    *
    * @param limit at most that many
    */

@@ -29,7 +29,6 @@ public final class OutboxWorker {
 
   private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
   private static final int BATCH = 16;
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Outbox outbox;
   private final MailComposer composer;
@@ -117,11 +116,10 @@ public final class OutboxWorker {
     MailRequest request = waiting.request();
     try {
       return transactions.run(() -> claim(waiting));
-    } catch (PortUnavailableException storeAway) {
-      throw storeAway; // nothing could be noted of a try, either
-    } catch (RuntimeException notComposed) {
-      // what was done in the transaction is undone: this counts the try
-      laterOrNever(request, waiting.tries() + 1, notComposed)
+    } catch (RuntimeException | Error notComposed) {
+      // What was done in the transaction is undone: this counts the try, whatever failed, lest a
+      // mail that can't be composed stops all behind it. Where the store is away, this fails, too
+      laterOrNever(request, waiting.tries() + 1, notComposed, Level.WARNING)
           .ifPresentOrElse(
               due -> outbox.claim(request.id(), waiting.tries(), due),
               () -> outbox.done(request.id()));
@@ -146,13 +144,12 @@ public final class OutboxWorker {
       notifier.deliver(new Delivery(request.id(), mail.to(), mail.notification()));
     } catch (UndeliverableException refused) {
       gotThrough();
-      LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", request.id(), refused.getMessage());
+      LOG.log(Level.WARNING, "{0} is undeliverable: {1}", name(request), refused.getMessage());
       giveUp(request, mail);
       return;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       underWay.remove(request.id(), tries); // no renewal shortens the wait
-      judge(failure);
-      laterOrNever(request, tries, failure)
+      laterOrNever(request, tries, failure, judged(failure))
           .ifPresentOrElse(
               due -> outbox.postpone(request.id(), tries, due), () -> giveUp(request, mail));
       return;
@@ -162,12 +159,18 @@ public final class OutboxWorker {
     end(request, mail, composer::delivered);
   }
 
-  private void judge(RuntimeException failure) {
+  /** How loud that is to be told: an outage is told once, not by each mail. */
+  private Level judged(Throwable failure) {
     if (failure instanceof DeferredException) {
       gotThrough();
-    } else if (failure instanceof PortUnavailableException && outage.goesOn(clock.instant())) {
+    }
+    if (!(failure instanceof PortUnavailableException)) {
+      return Level.WARNING;
+    }
+    if (outage.goesOn(clock.instant())) {
       LOG.log(Level.WARNING, "No mail can be sent, it is tried again: {0}", why(failure));
     }
+    return Level.DEBUG;
   }
 
   private void gotThrough() {
@@ -189,29 +192,27 @@ public final class OutboxWorker {
   }
 
   /** When to try again, or nothing where that would be too late. */
-  private Optional<Instant> laterOrNever(MailRequest request, int tries, RuntimeException failure) {
-    Duration wait = wait(tries);
-    Instant due = clock.instant().plus(wait);
-    if (due.isAfter(request.requestedAt().plus(MailRequest.LONGEST_WAIT))) {
-      LOG.log(
-          Level.ERROR, "Mail {0} was never delivered, given up: {1}", request.id(), why(failure));
-      return Optional.empty();
+  private Optional<Instant> laterOrNever(
+      MailRequest request, int tries, Throwable failure, Level level) {
+    Instant now = clock.instant();
+    Optional<Instant> due = Backoff.next(request.requestedAt(), tries, now);
+    if (due.isPresent()) {
+      Duration wait = Duration.between(now, due.get());
+      LOG.log(level, "{0} again in {1}: {2}", name(request), wait, why(failure));
+    } else {
+      LOG.log(Level.ERROR, "{0} was never delivered, given up: {1}", name(request), why(failure));
     }
-    // of an outage all mails tell the same, which is told once
-    Level level = failure instanceof PortUnavailableException ? Level.DEBUG : Level.WARNING;
-    LOG.log(level, "Mail {0} again in {1}: {2}", request.id(), wait, why(failure));
-    return Optional.of(due);
+    return due;
+  }
+
+  private static String name(MailRequest request) {
+    return "Mail " + request.id() + " (" + request.kind() + ")";
   }
 
   /** Of exceptions that promise to tell no secret the message, of others the class alone. */
-  private static String why(RuntimeException failure) {
+  private static String why(Throwable failure) {
     return failure instanceof PortUnavailableException || failure instanceof DeferredException
         ? String.valueOf(failure.getMessage())
         : failure.getClass().getName();
-  }
-
-  private static Duration wait(int tries) {
-    Duration doubled = Duration.ofSeconds(1L << Math.min(tries, 12));
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Statements on mail that waits. */
 interface OutboxMapper {
 
-  /** A mail that waits, and how often it was claimed. */
+  /** A mail that waits, and how often it was claimed. Its kind and address may be unreadable. */
   record Row(
       UUID id,
-      MailRequest.Kind kind,
-      EmailAddress to,
+      String kind,
+      String to,
       @Nullable UserId user,
       @Nullable AttemptId attempt,
       @Nullable SecretHash browser,
@@ -32,9 +32,19 @@ interface OutboxMapper {
       Instant requestedAt,
       int tries) {
 
+    /** Throws IllegalArgumentException where it can't be read. */
     Waiting waiting() {
-      return new Waiting(
-          new MailRequest(id, kind, to, user, attempt, browser, language, requestedAt), tries);
+      var request =
+          new MailRequest(
+              id,
+              MailRequest.Kind.valueOf(kind),
+              EmailAddress.of(to),
+              user,
+              attempt,
+              browser,
+              language,
+              requestedAt);
+      return new Waiting(request, tries);
     }
   }
 
