@@ -1,5 +1,6 @@
 package dev.postern.persistence;
 
+import dev.postern.port.PortUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Scope implements AutoCloseable {
   /** The feed of changes counts on it: no row appears later than that after its id was given. */
   static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Database database;
   private final Connection connection;
@@ -77,7 +80,8 @@ final class Scope implements AutoCloseable {
           "rolled back, since a call inside the transaction failed", failure);
     }
     if (nanos.getAsLong() - begun > LONGEST.toNanos()) {
-      throw new IllegalStateException("rolled back, since the transaction took over " + LONGEST);
+      throw new PortUnavailableException(
+          "rolled back, since the transaction took over " + LONGEST, RETRY_AFTER);
     }
     try {
       // Commits too, by JDBC. SQLite's driver begins the next transaction in commit() itself, which

@@ -5,6 +5,7 @@ import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.port.PortUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class SqlStoresTest {
                           stores.users().add(unconfirmed(ADA));
                           nanos.add(Duration.ofSeconds(5).plusNanos(1).toNanos());
                         }))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(PortUnavailableException.class);
     assertThat(stores.users().find(ADA)).isEmpty();
   }
 
