@@ -32,8 +32,7 @@ final class Postgres {
       source.bePatient();
       return new Database(Engine.POSTGRESQL, connections, connections);
     } catch (PoolInitializationException unreachable) {
-      throw new IllegalStateException(
-          "dbUrl: can't use the database: " + causeOf(unreachable).getMessage(), unreachable);
+      throw new IllegalStateException(PatientSource.reason(causeOf(unreachable)), unreachable);
     }
   }
 

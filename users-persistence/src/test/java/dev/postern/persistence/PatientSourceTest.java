@@ -65,4 +65,38 @@ class PatientSourceTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(SQLException.class);
   }
+
+  /** Waiting for it would be in vain, and the reason must be told. */
+  @Test
+  void getConnection_refused_failsAtOnce() throws Exception {
+    proxy.mend();
+    source.setUser("nobody-here");
+    source.bePatient();
+    Future<Connection> asked = threads.submit(() -> source.getConnection());
+    assertThatThrownBy(() -> asked.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(SQLException.class)
+        .hasMessageContaining("nobody-here");
+  }
+
+  @Test
+  void open_unknownUser_namesTheSetting() {
+    PersistenceConfig config =
+        database.config().withLogin(new PersistenceConfig.Login("nobody-here", "canary"));
+    assertThatThrownBy(() -> database.open(config))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("dbUser, dbPassword: the database refuses them")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void open_unknownDatabase_namesTheSetting() {
+    PersistenceConfig config =
+        PersistenceConfig.of(
+            database.config().dbUrl().replaceFirst("/[^/?]+([?].*)?$", "/nothing_here$1"));
+    assertThatThrownBy(() -> database.open(config))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("dbUrl: can't use the database")
+        .hasMessageContaining("nothing_here");
+  }
 }
