@@ -1,7 +1,10 @@
 package dev.postern.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * That no mail can be sent at all: so a single one is tried now and then, in place of all that
@@ -9,15 +12,31 @@ import java.time.Instant;
  */
 final class Outage {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Failures NONE = new Failures(0, Instant.EPOCH);
 
-  private int failures;
-  private Instant failedAt = Instant.EPOCH;
-  private Duration pause = Duration.ZERO;
+  private final AtomicReference<Failures> failures = new AtomicReference<>(NONE);
+
+  /** How many there were in a row, and when the last one was. */
+  private record Failures(int count, Instant last) {
+
+    Failures another(Instant now) {
+      return new Failures(count + 1, now);
+    }
+
+    boolean isPause(Instant now) {
+      // a clock that was set back ends it, too
+      return count > 0 && !now.isBefore(last) && now.isBefore(last.plus(pause()));
+    }
+
+    private Duration pause() {
+      Duration doubled = Duration.ofSeconds(1L << Math.min(count, 6));
+      return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+  }
 
   /** Whether nothing is to be tried now. */
-  synchronized boolean isPausing(Instant now) {
-    // a clock that was set back ends the pause, too
-    return !now.isBefore(failedAt) && now.isBefore(failedAt.plus(pause));
+  boolean isPausing(Instant now) {
+    return requireNonNull(failures.get()).isPause(now);
   }
 
   /**
@@ -25,15 +44,10 @@ final class Outage {
    *
    * @return whether it was the first
    */
-  synchronized boolean goesOn(Instant now) {
-    if (isPausing(now)) {
-      return false;
-    }
-    failures++;
-    failedAt = now;
-    Duration doubled = Duration.ofSeconds(1L << Math.min(failures, 6));
-    pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    return failures == 1;
+  boolean goesOn(Instant now) {
+    Failures before =
+        failures.getAndUpdate(until -> until.isPause(now) ? until : until.another(now));
+    return NONE.equals(before);
   }
 
   /**
@@ -41,10 +55,7 @@ final class Outage {
    *
    * @return whether none had before
    */
-  synchronized boolean ends() {
-    boolean was = failures > 0;
-    failures = 0;
-    pause = Duration.ZERO;
-    return was;
+  boolean ends() {
+    return !NONE.equals(failures.getAndSet(NONE));
   }
 }
