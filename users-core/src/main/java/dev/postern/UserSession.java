@@ -273,7 +273,7 @@ public final class UserSession {
    * @throws InvalidRequestException for another language
    */
   public void changeLanguage(Locale language) {
-    if (!Languages.ALL.contains(language)) {
+    if (!Languages.has(language)) {
       throw new InvalidRequestException("language", "This is none of our languages.");
     }
     available(

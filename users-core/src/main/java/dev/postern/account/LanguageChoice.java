@@ -22,11 +22,7 @@ public final class LanguageChoice {
    * @throws IllegalArgumentException for another
    */
   public void choose(LiveSession visitor, Optional<Locale> language) {
-    language.filter(chosen -> !Languages.ALL.contains(chosen)).ifPresent(LanguageChoice::refuse);
+    language.ifPresent(Languages::require);
     users.setLanguage(visitor.user().id(), language);
-  }
-
-  private static void refuse(Locale language) {
-    throw new IllegalArgumentException("a language is one of " + Languages.ALL);
   }
 }

@@ -22,8 +22,8 @@ public record Client(String network, String userAgent, @Nullable Locale language
   public Client {
     network = clean(network, 64);
     userAgent = clean(userAgent, 256);
-    if (language != null && !Languages.ALL.contains(language)) {
-      throw new IllegalArgumentException("a language is one of " + Languages.ALL);
+    if (language != null) {
+      Languages.require(language);
     }
   }
 

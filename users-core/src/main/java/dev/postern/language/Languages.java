@@ -26,6 +26,18 @@ public final class Languages {
 
   private Languages() {}
 
+  /** Whether that is one of {@link #ALL}. */
+  public static boolean has(Locale language) {
+    return ALL.contains(language);
+  }
+
+  /** Throws IllegalArgumentException where it is none of {@link #ALL}. */
+  public static void require(Locale language) {
+    if (!has(language)) {
+      throw new IllegalArgumentException("a language is one of " + ALL);
+    }
+  }
+
   /** The language of that tag, such as {@code de}, exactly as it stands in {@link #ALL}. */
   public static Optional<Locale> parse(String tag) {
     return ALL.stream().filter(language -> language.toLanguageTag().equals(tag)).findFirst();

@@ -41,7 +41,7 @@ final class MailTemplates {
   /** The mail in the reader's language, in English where it is none of ours. */
   Mail render(Delivery delivery) {
     Locale asked = delivery.notification().language();
-    Locale language = Languages.ALL.contains(asked) ? asked : Languages.DEFAULT;
+    Locale language = Languages.has(asked) ? asked : Languages.DEFAULT;
     String mail = MailNames.of(delivery.notification());
     Map<String, Object> values = wording(language).of(delivery);
     String subject = String.valueOf(values.get("subject"));

@@ -94,7 +94,7 @@ public final class UsersServlet extends HttpServlet {
           .session()
           .flatMap(users.sessions()::find)
           .flatMap(live -> live.user().languageIfAny())
-          .filter(Languages.ALL::contains);
+          .filter(Languages::has);
     } catch (RuntimeException failure) {
       LOG.warn("the language of a page is not known: {}", failure.getMessage());
       return Optional.empty();
