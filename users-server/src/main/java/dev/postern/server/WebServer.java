@@ -3,6 +3,8 @@ package dev.postern.server;
 import dev.postern.web.UsersFilter;
 import dev.postern.web.UsersServlet;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -35,12 +37,17 @@ final class WebServer implements AutoCloseable {
   private final String basePath;
 
   WebServer(ServerConfig config, UsersServlet servlet, UsersFilter filter) {
+    this(config, servlet, filter, MAX_CONNECTIONS);
+  }
+
+  /** With so many connections at once; more wait to be accepted. */
+  WebServer(ServerConfig config, Servlet servlet, Filter filter, int connections) {
     var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("users-http");
     this.server = new Server(threads);
     this.connector = connector(config);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+    server.addBean(new NetworkConnectionLimit(connections, server));
     server.setErrorHandler(new BareErrorHandler());
     server.setStopTimeout(STOP_MILLIS);
 
