@@ -38,8 +38,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,9 +138,18 @@ class OutboxWorkerTest {
     for (int i = 0; i < 30; i++) {
       app.signUp(EmailAddress.of("a" + i + "@example.com"), PASSWORD);
     }
+    Notifier slow =
+        delivery -> {
+          LockSupport.parkNanos(1_000_000); // so that others come to the same mail meanwhile
+          app.mailbox.deliver(delivery);
+        };
+    Queue<OutboxWorker> nodes = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < Race.THREADS; i++) {
+      nodes.add(app.builder().notifier(slow).build().outbox());
+    }
     Race.run(
         () -> {
-          app.users.outbox().deliverDue();
+          nodes.remove().deliverDue();
           return true;
         });
     assertThat(app.mailbox.delivered()).hasSize(30).extracting("to").doesNotHaveDuplicates();

@@ -439,6 +439,22 @@ class SmtpTransportTest {
     to(server).send(new Mail(ID, EmailAddress.of(address), "subject", "text", "html"));
     assertThat(server.received()).hasSize(1);
     assertThat(server.received().get(0).to()).containsExactly(address);
+    List<String> head = server.received().get(0).head();
+    assertThat(head)
+        .containsOnlyOnce("To: " + address)
+        .allSatisfy(line -> assertThat(line).matches("[A-Z][A-Za-z-]+: \\S.*|[ \t]+\\S.*"))
+        .extracting(line -> line.replaceFirst(":.*", ""))
+        .filteredOn(name -> !name.isBlank() && !Character.isWhitespace(name.charAt(0)))
+        .containsExactlyInAnyOrder(
+            "Date",
+            "From",
+            "To",
+            "Message-ID",
+            "Subject",
+            "MIME-Version",
+            "Content-Type",
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress");
   }
 
   @Test

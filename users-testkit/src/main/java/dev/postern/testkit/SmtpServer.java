@@ -61,7 +61,13 @@ public final class SmtpServer implements AutoCloseable {
    * @param to the envelope's recipients
    * @param content head and body, lines with CRLF
    */
-  public record Received(String from, List<String> to, String content) {}
+  public record Received(String from, List<String> to, String content) {
+
+    /** The lines of its head, as they came. */
+    public List<String> head() {
+      return content.lines().takeWhile(line -> !line.isEmpty()).toList();
+    }
+  }
 
   private sealed interface Reaction {
     record Reply(String line) implements Reaction {}

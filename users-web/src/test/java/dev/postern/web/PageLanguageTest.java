@@ -64,13 +64,14 @@ class PageLanguageTest {
 
   @Test
   void page_withoutHeader_isEnglish() {
-    assertThat(browser.get("/users/login").header("Content-Language")).isEqualTo("en");
+    assertIsIn("en", browser.get("/users/login"), ">Log in</h1>");
   }
 
   @Test
   void page_longHeader_isEnglish() {
     String header = "it,".repeat(1_500) + "de";
-    assertThat(get("/users/login", header).header("Content-Language")).isEqualTo("en");
+    assertIsIn("en", get("/users/login", header), ">Log in</h1>");
+    assertIsIn("de", get("/users/login", "it,".repeat(100) + "de"), ">Anmelden</h1>");
   }
 
   @Test
@@ -99,12 +100,21 @@ class PageLanguageTest {
     assertThat(fragment.header("Vary")).contains("X-Users-Fragment", "Accept-Language");
   }
 
+  private static void assertIsIn(String language, Answer page, String text) {
+    assertThat(page.header("Content-Language")).isEqualTo(language);
+    assertThat(page.body()).contains("<html lang=\"" + language + "\"", text);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/users/nowhere", "/users/link/reset/unknown"})
-  void page_ofAnError_isInTheLanguageToo(String path) {
+  @CsvSource({
+    "/users/nowhere, 404, Hier ist nichts",
+    "/users/link/reset/unknown, 410, Dieser Link gilt nicht mehr"
+  })
+  void page_ofAnError_isInTheLanguageToo(String path, int status, String text) {
     Answer page = get(path, "de");
-    assertThat(page.status()).isIn(404, 410);
-    assertThat(page.header("Content-Language")).isEqualTo("de");
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.header("Vary")).contains("Accept-Language");
+    assertIsIn("de", page, text);
   }
 
   @Test
@@ -222,8 +232,17 @@ class PageLanguageTest {
     headers.put("Accept-Language", "de");
     headers.put("Content-Type", "application/json");
     Answer german = browser.send("POST", "/users/api/v1/login", "{}", headers);
-    assertThat(german.body()).isEqualTo(browser.json("/login", "{}").body());
-    assertThat(german.all("Content-Language")).isEmpty();
-    assertThat(german.header("Vary")).doesNotContain("Accept-Language");
+    assertThat(german.status()).isEqualTo(400);
+    assertThat(german.body()).isEqualTo(browser.json("/login", "{}").body()).contains("email");
+    assertSaysNothingOfLanguage(german);
+    Answer answer = get("/users/api/v1/config", "de");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(get("/users/api/v1/config", "ar").body());
+    assertSaysNothingOfLanguage(answer);
+  }
+
+  private static void assertSaysNothingOfLanguage(Answer answer) {
+    assertThat(answer.all("Content-Language")).isEmpty();
+    assertThat(answer.header("Vary")).doesNotContain("Accept-Language");
   }
 }
