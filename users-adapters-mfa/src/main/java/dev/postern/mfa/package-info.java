@@ -1,4 +1,4 @@
-/** Second factors: time-based codes and passkeys. Empty until they are built. */
+/** Second factors: time-based codes and passkeys. */
 @NullMarked
 package dev.postern.mfa;
 
