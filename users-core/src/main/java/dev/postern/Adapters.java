@@ -10,6 +10,7 @@ import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.FactorStore;
+import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -26,6 +27,7 @@ import dev.postern.user.HeldAddressStore;
 import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
+import java.util.List;
 
 /** An adapter of each port that the core needs. */
 record Adapters(
@@ -50,6 +52,7 @@ record Adapters(
     BreachedPasswords breachedPasswords,
     BreachedPasswordStore breachedPasswordStore,
     PasswordHasher passwordHasher,
+    List<SecondFactor> secondFactors,
     Notifier notifier,
     KeySource keys,
     AccessTokens accessTokens,

@@ -7,6 +7,8 @@ package dev.postern;
 public sealed class AuthenticationFailedException extends UsersException
     permits AccountIsNotEnabledException,
         EmailNotConfirmedException,
+        MfaException,
+        MfaRequiredException,
         TooManyPasswordFailuresException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.postern;
 
 import dev.postern.account.ConfirmationResult;
+import dev.postern.authentication.StartedFlow;
 import dev.postern.session.StartedSession;
 import dev.postern.user.User;
 import java.util.function.Consumer;
@@ -8,14 +9,17 @@ import java.util.function.Consumer;
 /** What a visitor hears of confirming an address. */
 final class ConfirmationAnswer implements ConfirmationResult.Cases<User> {
   private final Consumer<StartedSession> enter;
+  private final Consumer<StartedFlow> half;
 
-  ConfirmationAnswer(Consumer<StartedSession> enter) {
+  ConfirmationAnswer(Consumer<StartedSession> enter, Consumer<StartedFlow> half) {
     this.enter = enter;
+    this.half = half;
   }
 
   @Override
   public User confirmed(ConfirmationResult.Confirmed confirmed) {
     confirmed.session().ifPresent(enter);
+    confirmed.flow().ifPresent(half);
     return confirmed.user();
   }
 

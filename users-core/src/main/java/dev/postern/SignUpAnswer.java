@@ -1,6 +1,7 @@
 package dev.postern;
 
 import dev.postern.account.SignUpResult;
+import dev.postern.authentication.StartedFlow;
 import dev.postern.session.StartedSession;
 import dev.postern.user.User;
 import java.util.function.Consumer;
@@ -8,9 +9,11 @@ import java.util.function.Consumer;
 /** What a visitor hears of a sign-up. */
 final class SignUpAnswer implements SignUpResult.Cases<User> {
   private final Consumer<StartedSession> enter;
+  private final Consumer<StartedFlow> half;
 
-  SignUpAnswer(Consumer<StartedSession> enter) {
+  SignUpAnswer(Consumer<StartedSession> enter, Consumer<StartedFlow> half) {
     this.enter = enter;
+    this.half = half;
   }
 
   @Override
@@ -44,6 +47,7 @@ final class SignUpAnswer implements SignUpResult.Cases<User> {
   @Override
   public User signedUp(SignUpResult.SignedUp signedUp) {
     signedUp.session().ifPresent(enter);
+    signedUp.flow().ifPresent(half);
     return signedUp.user();
   }
 }

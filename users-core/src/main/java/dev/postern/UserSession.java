@@ -4,17 +4,22 @@ import dev.postern.account.AccountExport;
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.PasswordChangeRequest;
 import dev.postern.account.SignUpRequest;
+import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.LinkAttempt;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginResult;
+import dev.postern.authentication.PasskeyLogin;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Rejection;
+import dev.postern.authentication.StartedFlow;
+import dev.postern.authentication.Visit;
 import dev.postern.credential.Password;
 import dev.postern.event.Client;
 import dev.postern.language.Languages;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.secondfactor.SecondFactorFailedException;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.ListedSession;
@@ -81,6 +86,7 @@ public final class UserSession {
    * @throws EmailNotConfirmedException only after the right password
    * @throws AccountIsNotEnabledException only after the right password
    * @throws PasswordResetRequestedException only after the right password
+   * @throws MfaRequiredException only after the right password, where a second factor is lacking
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network
    * @throws InvalidRequestException where one of them can't be an address or a password
@@ -89,13 +95,25 @@ public final class UserSession {
   public User loginWithEmail(String email, String password, LoginOptions options) {
     var attempt =
         new PasswordAttempt(
-            address(email), password("password", password), Optional.empty(), devices(), client);
-    return available(() -> answer(users.logins().logIn(attempt), options));
+            address(email),
+            password("password", password),
+            Optional.empty(),
+            visit(options.remember()));
+    return available(() -> answer(users.logins().logIn(attempt), options.mfa()));
   }
 
-  private User answer(LoginResult result, LoginOptions options) {
+  private User answer(LoginResult result, Optional<FactorAnswer> mfa) {
+    return mfa.isPresent() && result.flowIfAny().isPresent()
+        ? answer(mfa().step(result.flowIfAny().get(), mfa.get()))
+        : answer(result);
+  }
+
+  User answer(LoginResult result) {
     return result.match(
-        in -> enter(in.session(), options),
+        in -> enter(in.session(), in.remember()),
+        half -> {
+          throw halfIn(half.flow());
+        },
         rejected -> {
           throw exception(rejected.reason());
         },
@@ -115,8 +133,9 @@ public final class UserSession {
     return available(
         () ->
             answer(
-                users.visitors().vouchedFor(user, client).orElseThrow(NotFoundException::new),
-                options));
+                remembering(
+                    users.visitors().vouchedFor(user, client).orElseThrow(NotFoundException::new),
+                    options.remember())));
   }
 
   /** As {@link #signupWithEmail(String, String, LoginOptions)}, with the defaults. */
@@ -139,13 +158,17 @@ public final class UserSession {
    */
   public User signupWithEmail(String email, String password, LoginOptions options) {
     require(LoginMethod.EMAIL);
-    var request = new SignUpRequest(address(email), password("password", password), client);
+    var request =
+        new SignUpRequest(
+            address(email), password("password", password), visit(options.remember()));
     return available(
         () ->
             users
                 .signUp()
                 .signUp(request)
-                .match(new SignUpAnswer(started -> enter(started, options))));
+                .match(
+                    new SignUpAnswer(
+                        started -> enter(started, options.remember()), this::requireSecondFactor)));
   }
 
   /**
@@ -182,14 +205,15 @@ public final class UserSession {
             Optional.empty(),
             Optional.of(password("password", password)),
             Optional.empty(),
-            devices(),
-            client);
+            visit(false));
     return available(
         () ->
             users
                 .confirmation()
                 .confirm(request)
-                .match(new ConfirmationAnswer(started -> enter(started, LoginOptions.DEFAULT))));
+                .match(
+                    new ConfirmationAnswer(
+                        started -> enter(started, false), this::requireSecondFactor)));
   }
 
   /**
@@ -295,11 +319,7 @@ public final class UserSession {
    */
   public User reauthenticate(String password) {
     Password typed = password("password", password);
-    return available(
-        () ->
-            answer(
-                users.logins().reauthenticate(visitor(), typed, devices(), client),
-                LoginOptions.DEFAULT));
+    return available(() -> answer(users.logins().reauthenticate(visitor(), typed, visit(false))));
   }
 
   /**
@@ -354,6 +374,25 @@ public final class UserSession {
         });
   }
 
+  /**
+   * Asks for a mail with a link that replaces second factors which were lost, by {@link
+   * MfaSession#beginReset}. There will be one only where {@code allowMfaEmailReset} is on, or the
+   * account must have a second factor and has none; the answer and the work are the same whatever
+   * the address.
+   *
+   * @throws FeatureDisabledException where {@code methods} has no email: such a link needs the
+   *     password
+   */
+  public void sendMfaResetEmail(String email) {
+    require(LoginMethod.EMAIL);
+    EmailAddress address = address(email);
+    available(
+        () -> {
+          users.mfaReset().send(address, devices(), client);
+          return true;
+        });
+  }
+
   /** As {@link #loginWithLink(String, String, LoginOptions)}, with the defaults. */
   public User loginWithLink(String token, String email) {
     return loginWithLink(token, email, LoginOptions.DEFAULT);
@@ -370,8 +409,41 @@ public final class UserSession {
   public User loginWithLink(String token, String email, LoginOptions options) {
     require(LoginMethod.LINK);
     Secret secret = Secret.parse(token).orElseThrow(TokenExpiredException::new);
-    var attempt = new LinkAttempt(secret, Optional.empty(), Optional.of(address(email)), client);
-    return available(() -> answer(users.logins().logIn(attempt), options));
+    var attempt =
+        new LinkAttempt(
+            secret, Optional.empty(), Optional.of(address(email)), visit(options.remember()));
+    return available(() -> answer(users.logins().logIn(attempt), options.mfa()));
+  }
+
+  /**
+   * Asks whoever is there for a passkey, by which {@link #loginWithPasskey} knows them.
+   *
+   * @throws FeatureDisabledException where {@code methods} has no passkey, or none are installed
+   */
+  public PasskeyLogin.Begun beginPasskeyLogin() {
+    return available(
+        () ->
+            users
+                .passkeyLogin()
+                .begin()
+                .orElseThrow(() -> new FeatureDisabledException(LoginMethods.SETTING)));
+  }
+
+  /**
+   * Logs in by a passkey that verified its holder, which stands for both factors.
+   *
+   * @param challenge of {@link #beginPasskeyLogin} in this browser; good once
+   * @param answer what the browser's script got, as JSON
+   * @throws AuthenticationFailedException for a passkey of nobody, or a wrong answer
+   * @throws TokenExpiredException where the challenge ran out, or is none of ours
+   * @throws TooManyRequestsException after too many failures from this network
+   * @throws AccountIsNotEnabledException where the account is disabled
+   * @throws EmailNotConfirmedException where its address is not proved
+   * @throws FeatureDisabledException where {@code methods} has no passkey
+   */
+  public User loginWithPasskey(String challenge, String answer, LoginOptions options) {
+    return available(
+        () -> answer(users.passkeyLogin().logIn(challenge, answer, visit(options.remember()))));
   }
 
   /**
@@ -485,7 +557,49 @@ public final class UserSession {
     return available(() -> users.signedLinks().exposeLink(visitor(), path, lifetime));
   }
 
-  private LiveSession visitor() {
+  /** The second factors of who is logged in, and the second step of a log-in. */
+  public MfaSession mfa() {
+    return new MfaSession(users, this, carrier, client);
+  }
+
+  /**
+   * Goes on only where who is logged in proved a short while ago, in this session, all that a
+   * log-in needs: for what an application deems sensitive.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where they have to prove it once more
+   */
+  public User requireFresh() {
+    return available(
+        () -> {
+          LiveSession visitor = visitor();
+          if (!users.sessions().isFresh(visitor)) {
+            throw new ReauthenticationRequiredException();
+          }
+          return visitor.user();
+        });
+  }
+
+  Visit visit(boolean remember) {
+    return Visit.of(carrier, client, remember);
+  }
+
+  private static LoginResult remembering(LoginResult result, boolean remember) {
+    return result instanceof LoginResult.LoggedIn in
+        ? new LoginResult.LoggedIn(in.session(), remember)
+        : result;
+  }
+
+  private MfaRequiredException halfIn(StartedFlow flow) {
+    flow.hand(carrier);
+    return new MfaRequiredException(flow);
+  }
+
+  private void requireSecondFactor(StartedFlow flow) {
+    throw halfIn(flow);
+  }
+
+  LiveSession visitor() {
     return live(true).orElseThrow(NotLoggedInException::new);
   }
 
@@ -493,9 +607,9 @@ public final class UserSession {
     return carrier.devices().stream().map(Secret::hash).toList();
   }
 
-  private User enter(StartedSession started, LoginOptions options) {
+  User enter(StartedSession started, boolean remember) {
     users.sessions().hand(started, carrier);
-    if (options.remember()) {
+    if (remember) {
       users.rememberedLogins().remember(started, carrier);
     }
     return started.live().user();
@@ -512,7 +626,7 @@ public final class UserSession {
     }
   }
 
-  private static Password password(String field, String text) {
+  static Password password(String field, String text) {
     return Password.parse(text)
         .orElseThrow(
             () ->
@@ -522,10 +636,10 @@ public final class UserSession {
 
   static UsersException exception(Rejection reason) {
     return switch (reason) {
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, ADDRESS_NEEDED, LOGINS_ENDED ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, WRONG_CODE, ADDRESS_NEEDED, LOGINS_ENDED ->
           new AuthenticationFailedException();
       case METHOD_OFF -> new FeatureDisabledException(LoginMethods.SETTING);
-      case LINK_GONE -> new TokenExpiredException();
+      case LINK_GONE, FLOW_GONE -> new TokenExpiredException();
       case EMAIL_NOT_CONFIRMED -> new EmailNotConfirmedException();
       case ACCOUNT_NOT_ENABLED -> new AccountIsNotEnabledException();
       case PASSWORD_RESET_REQUIRED -> new PasswordResetRequestedException();
@@ -539,11 +653,13 @@ public final class UserSession {
     };
   }
 
-  private static <T> T available(Supplier<T> work) {
+  static <T> T available(Supplier<T> work) {
     try {
       return work.get();
     } catch (PortUnavailableException unavailable) {
       throw new UnavailableException(unavailable);
+    } catch (SecondFactorFailedException failed) {
+      throw new MfaException(failed);
     }
   }
 }

@@ -4,22 +4,30 @@ import dev.postern.account.AccountErasure;
 import dev.postern.account.AccountExport;
 import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
+import dev.postern.account.FactorEnrolment;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LanguageChoice;
 import dev.postern.account.LoginLinks;
+import dev.postern.account.MfaReset;
+import dev.postern.account.OwnFactors;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.ResetFlows;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.Guessing;
+import dev.postern.authentication.HalfLogins;
 import dev.postern.authentication.LoginService;
+import dev.postern.authentication.PasskeyLogin;
+import dev.postern.authentication.SecondStep;
 import dev.postern.authentication.Visitors;
 import dev.postern.event.Client;
 import dev.postern.notification.OutboxWorker;
+import dev.postern.secondfactor.SecondFactors;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.SessionCarrier;
 import dev.postern.session.Sessions;
+import dev.postern.session.TrustedDevices;
 import dev.postern.token.SignedLinks;
 import dev.postern.token.TokenService;
 
@@ -48,6 +56,14 @@ public final class Users implements AutoCloseable {
   private final Visitors visitors;
   private final TokenService tokens;
   private final SignedLinks signedLinks;
+  private final SecondStep secondStep;
+  private final PasskeyLogin passkeyLogin;
+  private final HalfLogins halfLogins;
+  private final FactorEnrolment enrolment;
+  private final MfaReset mfaReset;
+  private final OwnFactors ownFactors;
+  private final TrustedDevices trustedDevices;
+  private final SecondFactors secondFactors;
   private final ResetFlows resetFlows;
   private final OutboxWorker outbox;
   private final Housekeeping housekeeping;
@@ -72,6 +88,14 @@ public final class Users implements AutoCloseable {
       Visitors visitors,
       TokenService tokens,
       SignedLinks signedLinks,
+      SecondStep secondStep,
+      PasskeyLogin passkeyLogin,
+      HalfLogins halfLogins,
+      FactorEnrolment enrolment,
+      MfaReset mfaReset,
+      OwnFactors ownFactors,
+      TrustedDevices trustedDevices,
+      SecondFactors secondFactors,
       ResetFlows resetFlows,
       OutboxWorker outbox,
       Housekeeping housekeeping,
@@ -94,6 +118,14 @@ public final class Users implements AutoCloseable {
     this.visitors = visitors;
     this.tokens = tokens;
     this.signedLinks = signedLinks;
+    this.secondStep = secondStep;
+    this.passkeyLogin = passkeyLogin;
+    this.halfLogins = halfLogins;
+    this.enrolment = enrolment;
+    this.mfaReset = mfaReset;
+    this.ownFactors = ownFactors;
+    this.trustedDevices = trustedDevices;
+    this.secondFactors = secondFactors;
     this.resetFlows = resetFlows;
     this.outbox = outbox;
     this.housekeeping = housekeeping;
@@ -237,5 +269,45 @@ public final class Users implements AutoCloseable {
   /** What removes old rows; {@link #start} runs it, a test may run it by hand. */
   public Housekeeping housekeeping() {
     return housekeeping;
+  }
+
+  /** The second step of a log-in. */
+  public SecondStep secondStep() {
+    return secondStep;
+  }
+
+  /** Log-ins that lack a second factor. */
+  public HalfLogins halfLogins() {
+    return halfLogins;
+  }
+
+  /** Getting a second factor. */
+  public FactorEnrolment enrolment() {
+    return enrolment;
+  }
+
+  /** Links for who lost every second factor; {@link #enrolment} goes on from there. */
+  public MfaReset mfaReset() {
+    return mfaReset;
+  }
+
+  /** What an owner has of second factors. */
+  public OwnFactors ownFactors() {
+    return ownFactors;
+  }
+
+  /** Browsers that are not asked for a second factor. */
+  public TrustedDevices trustedDevices() {
+    return trustedDevices;
+  }
+
+  /** The second factors that are installed. */
+  public SecondFactors secondFactors() {
+    return secondFactors;
+  }
+
+  /** Logging in by a passkey alone. */
+  public PasskeyLogin passkeyLogin() {
+    return passkeyLogin;
   }
 }

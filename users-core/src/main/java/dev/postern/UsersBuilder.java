@@ -10,6 +10,7 @@ import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.FactorStore;
+import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -27,6 +28,8 @@ import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ public final class UsersBuilder {
   private @Nullable BreachedPasswords breachedPasswords;
   private @Nullable BreachedPasswordStore breachedPasswordStore;
   private @Nullable PasswordHasher passwordHasher;
+  private final List<SecondFactor> secondFactors = new ArrayList<>();
   private @Nullable Notifier notifier;
   private @Nullable KeySource keys;
   private @Nullable AccessTokens accessTokens;
@@ -190,6 +194,12 @@ public final class UsersBuilder {
     return this;
   }
 
+  /** Another second factor, offered after those before; there may be none. */
+  public UsersBuilder secondFactor(SecondFactor secondFactor) {
+    secondFactors.add(secondFactor);
+    return this;
+  }
+
   /** What brings mail to people. */
   public UsersBuilder notifier(Notifier notifier) {
     this.notifier = notifier;
@@ -248,6 +258,7 @@ public final class UsersBuilder {
         given(breachedPasswords, "breachedPasswords"),
         given(breachedPasswordStore, "breachedPasswordStore"),
         given(passwordHasher, "passwordHasher"),
+        List.copyOf(secondFactors),
         given(notifier, "notifier"),
         given(keys, "keys"),
         given(accessTokens, "accessTokens"),

@@ -6,6 +6,7 @@ import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
+import dev.postern.secondfactor.MfaConfig;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.AccessTokenConfig;
@@ -35,6 +36,7 @@ public record UsersConfig(
     PasswordConfig passwords,
     SessionConfig sessions,
     RememberConfig remember,
+    MfaConfig mfa,
     TokenLifetimes tokens,
     AccessTokenConfig accessTokens,
     NoticeConfig notices,
@@ -45,6 +47,12 @@ public record UsersConfig(
   public UsersConfig {
     if (applicationName.isBlank() || applicationName.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("applicationName is a line of text, not empty");
+    }
+    if (passwords.minPasswordLength() < PasswordConfig.SHORTEST_ALONE
+        && mfa.requirement() != MfaConfig.Requirement.ALWAYS) {
+      throw new IllegalArgumentException(
+          "minPasswordLength is 15 to 256 unless requireMfa is always, not "
+              + passwords.minPasswordLength());
     }
     checkSite(links.site());
     if (!BASE_PATH.matcher(links.basePath()).matches()) {
@@ -100,6 +108,11 @@ public record UsersConfig(
     private Duration fresh = SessionConfig.DEFAULT.fresh();
     private boolean allowRememberMe = RememberConfig.DEFAULT.allow();
     private Duration rememberMe = RememberConfig.DEFAULT.life();
+    private MfaConfig.Requirement requireMfa = MfaConfig.DEFAULT.requirement();
+    private Set<String> mfaRoles = MfaConfig.DEFAULT.roles();
+    private boolean administratorsNeedMfa = MfaConfig.DEFAULT.administratorsAlways();
+    private Duration mfaTrust = MfaConfig.DEFAULT.trust();
+    private boolean allowMfaEmailReset = MfaConfig.DEFAULT.allowEmailReset();
     private final Map<TokenPurpose, Duration> linkLifetimes = new EnumMap<>(TokenPurpose.class);
 
     private final Set<Notice.Kind> silenced = EnumSet.noneOf(Notice.Kind.class);
@@ -161,7 +174,7 @@ public record UsersConfig(
       return this;
     }
 
-    /** The fewest code points of a password, 15 to 256. */
+    /** The fewest code points of a password, 15 to 256; from 8 where MFA is always required. */
     public Builder minPasswordLength(int minPasswordLength) {
       this.minPasswordLength = minPasswordLength;
       return this;
@@ -194,6 +207,36 @@ public record UsersConfig(
     /** How long a device stays logged in, 1 to 365 days. */
     public Builder rememberMe(Duration rememberMe) {
       this.rememberMe = rememberMe;
+      return this;
+    }
+
+    /** Of whom a second factor is asked: of who has one, by default. */
+    public Builder requireMfa(MfaConfig.Requirement requireMfa) {
+      this.requireMfa = requireMfa;
+      return this;
+    }
+
+    /** Who has one of these roles must have a second factor; nobody by default. */
+    public Builder requireMfaOfRoles(Set<String> roles) {
+      this.mfaRoles = Set.copyOf(roles);
+      return this;
+    }
+
+    /** Off: administrators are asked for a second factor as others are. */
+    public Builder administratorsNeedMfa(boolean administratorsNeedMfa) {
+      this.administratorsNeedMfa = administratorsNeedMfa;
+      return this;
+    }
+
+    /** How long a browser may be trusted not to be asked for a second factor, 0 to 365 days. */
+    public Builder mfaTrust(Duration mfaTrust) {
+      this.mfaTrust = mfaTrust;
+      return this;
+    }
+
+    /** On: a mailed link begins an enrolment in place of lost second factors. */
+    public Builder allowMfaEmailReset(boolean allowMfaEmailReset) {
+      this.allowMfaEmailReset = allowMfaEmailReset;
       return this;
     }
 
@@ -265,6 +308,7 @@ public record UsersConfig(
           new PasswordConfig(requireSecurePasswords, minPasswordLength, applicationName),
           new SessionConfig(sessionIdle, sessionMax, fresh),
           new RememberConfig(allowRememberMe, rememberMe),
+          new MfaConfig(requireMfa, mfaRoles, administratorsNeedMfa, mfaTrust, allowMfaEmailReset),
           new TokenLifetimes(linkLifetimes),
           new AccessTokenConfig(baseUrl, audience, introspectionClients),
           new NoticeConfig(silenced),

@@ -5,21 +5,31 @@ import dev.postern.account.AccountExport;
 import dev.postern.account.EmailChange;
 import dev.postern.account.EmailConfirmation;
 import dev.postern.account.ExportSections;
+import dev.postern.account.FactorChange;
+import dev.postern.account.FactorEnrolment;
 import dev.postern.account.Housekeeping;
 import dev.postern.account.LanguageChoice;
 import dev.postern.account.LoginLinks;
+import dev.postern.account.MfaReset;
+import dev.postern.account.OwnFactors;
 import dev.postern.account.PasswordChange;
 import dev.postern.account.PasswordReset;
 import dev.postern.account.ResetFlows;
 import dev.postern.account.SignUp;
 import dev.postern.admin.UserAdmin;
 import dev.postern.authentication.AddressProof;
+import dev.postern.authentication.Authenticator;
 import dev.postern.authentication.Guessing;
+import dev.postern.authentication.HalfLogins;
 import dev.postern.authentication.LinkAuthenticator;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginService;
+import dev.postern.authentication.PasskeyLogin;
+import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.PasswordAuthenticator;
+import dev.postern.authentication.SecondStep;
 import dev.postern.authentication.Visitors;
+import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.PasswordPolicy;
 import dev.postern.event.Audit;
 import dev.postern.notification.KeptLinks;
@@ -28,16 +38,23 @@ import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.OutboxWorker;
+import dev.postern.secondfactor.MfaPolicy;
+import dev.postern.secondfactor.SecondFactors;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDevices;
 import dev.postern.session.RememberedLogins;
 import dev.postern.session.Sessions;
+import dev.postern.session.TrustedDevices;
+import dev.postern.token.MailedCodes;
+import dev.postern.token.Questions;
+import dev.postern.token.SealedChallenges;
 import dev.postern.token.SignedLinks;
 import dev.postern.token.SigningKeys;
 import dev.postern.token.TokenService;
 import dev.postern.transaction.Transactions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Makes the services of the core from its adapters: those that others need first, each once; of the
@@ -57,7 +74,15 @@ final class Wiring {
   private final RememberedLogins rememberedLogins;
   private final Sessions sessions;
   private final AddressProof proof;
+  private final Function<PasswordHasher, Authenticator<PasswordAttempt>> passwords;
   private final LoginService logins;
+  private final SecondFactors factors;
+  private final MfaPolicy mfaPolicy;
+  private final TrustedDevices trusted;
+  private final HalfLogins halfLogins;
+  private final Questions questions;
+  private final FactorChange factorChange;
+  private final MfaReset mfaReset;
   private final AccountErasure erasure;
   private final SigningKeys signingKeys;
 
@@ -104,12 +129,21 @@ final class Wiring {
             transactions,
             secrets,
             clock);
+    this.factors =
+        new SecondFactors(
+            adapters.secondFactors(), adapters.factors(), adapters.keys(), secrets, clock);
+    this.mfaPolicy = new MfaPolicy(config.mfa(), factors.installed());
+    this.trusted =
+        new TrustedDevices(
+            adapters.trustedDevices(), transactions, secrets, clock, config.mfa().trust());
     this.sessions =
         new Sessions(
             adapters.sessions(),
             adapters.users(),
             rememberedLogins,
             devices,
+            trusted,
+            mfaPolicy,
             transactions,
             audit,
             secrets,
@@ -119,18 +153,44 @@ final class Wiring {
         new AddressProof(
             adapters.users(),
             adapters.credentials(),
+            adapters.factors(),
             adapters.signUpAttempts(),
             adapters.tokens(),
             sessions,
             mails,
             audit);
+    this.halfLogins =
+        new HalfLogins(
+            mfaPolicy, factors, adapters.factors(), trusted, adapters.flows(), secrets, clock);
+    this.questions = new Questions(adapters.keys());
+    this.factorChange = new FactorChange(trusted, mails, audit);
+    this.passwords = with -> new PasswordAuthenticator(adapters.credentials(), with, policy, clock);
+    this.mfaReset =
+        new MfaReset(
+            adapters.users(),
+            adapters.credentials(),
+            adapters.tokens(),
+            factors,
+            mfaPolicy,
+            halfLogins,
+            guessing,
+            passwords,
+            mails,
+            transactions,
+            audit,
+            clock,
+            config.methods());
     this.logins =
         new LoginService(
             guessing,
-            with -> new PasswordAuthenticator(adapters.credentials(), with, policy, clock),
+            passwords,
             new LinkAuthenticator(
                 adapters.tokens(), adapters.users(), adapters.credentials(), proof, clock),
             adapters.users(),
+            adapters.credentials(),
+            factors,
+            mfaPolicy,
+            halfLogins,
             sessions,
             transactions,
             audit,
@@ -171,6 +231,14 @@ final class Wiring {
         visitors(),
         tokenService(),
         new SignedLinks(adapters.keys(), sessions, clock, config.links().site()),
+        secondStep(),
+        passkeyLogin(),
+        halfLogins,
+        enrolment(),
+        mfaReset,
+        ownFactors(),
+        trusted,
+        factors,
         new ResetFlows(adapters.keys(), secrets, clock),
         new OutboxWorker(adapters.outbox(), composer(), adapters.notifier(), transactions, clock),
         housekeeping(),
@@ -246,6 +314,66 @@ final class Wiring {
         clock);
   }
 
+  private SecondStep secondStep() {
+    return new SecondStep(
+        halfLogins,
+        factors,
+        adapters.factors(),
+        adapters.flows(),
+        questions,
+        new MailedCodes(adapters.keys()),
+        guessing,
+        logins,
+        adapters.users(),
+        mails,
+        transactions,
+        audit,
+        clock);
+  }
+
+  private PasskeyLogin passkeyLogin() {
+    return new PasskeyLogin(
+        factors,
+        new SealedChallenges(adapters.keys(), clock),
+        adapters.spent(),
+        guessing,
+        logins,
+        adapters.users(),
+        adapters.credentials(),
+        transactions,
+        audit,
+        config.methods());
+  }
+
+  private FactorEnrolment enrolment() {
+    return new FactorEnrolment(
+        factors,
+        mfaPolicy,
+        adapters.flows(),
+        questions,
+        guessing,
+        factorChange,
+        halfLogins,
+        logins,
+        adapters.users(),
+        sessions,
+        transactions,
+        clock);
+  }
+
+  private OwnFactors ownFactors() {
+    return new OwnFactors(
+        factors,
+        adapters.factors(),
+        mfaPolicy,
+        guessing,
+        factorChange,
+        sessions,
+        transactions,
+        audit,
+        secrets);
+  }
+
   private LoginLinks loginLinks() {
     return new LoginLinks(adapters.tokens(), mails, transactions, secrets, clock, config.methods());
   }
@@ -317,12 +445,15 @@ final class Wiring {
         adapters.credentials(),
         adapters.signUpAttempts(),
         adapters.tokens(),
+        adapters.flows(),
+        new MailedCodes(adapters.keys()),
         secrets,
         clock,
         config.links(),
         config.tokens(),
         new KeptLinks(adapters.outbox(), adapters.keys()),
-        remedy());
+        remedy(),
+        mfaReset::isOpenTo);
   }
 
   private TokenService tokenService() {

@@ -10,6 +10,8 @@ import dev.postern.authentication.LoginMethods;
 import dev.postern.credential.PasswordConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
+import dev.postern.secondfactor.MfaConfig;
+import dev.postern.secondfactor.MfaConfig.Requirement;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
 import dev.postern.token.AccessTokenConfig;
@@ -51,6 +53,7 @@ class UsersConfigTest {
                 new PasswordConfig(true, 15, "Postern"),
                 SessionConfig.DEFAULT,
                 RememberConfig.DEFAULT,
+                MfaConfig.DEFAULT,
                 TokenLifetimes.DEFAULT,
                 new AccessTokenConfig(SITE, SITE.toString(), List.of()),
                 new NoticeConfig(Set.of()),
@@ -72,6 +75,8 @@ class UsersConfigTest {
             .sessionMax(Duration.ofHours(2))
             .fresh(Duration.ofMinutes(3))
             .rememberMe(Duration.ofDays(6))
+            .requireMfaOfRoles(Set.of("accountant"))
+            .mfaTrust(Duration.ofDays(4))
             .linkLifetime(TokenPurpose.CONFIRM, Duration.ofHours(7))
             .maxPasswordFailures(9)
             .networkAttempts(8)
@@ -88,6 +93,10 @@ class UsersConfigTest {
         .isEqualTo(
             new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofMinutes(3)));
     assertThat(config.remember()).isEqualTo(new RememberConfig(true, Duration.ofDays(6)));
+    assertThat(config.mfa())
+        .isEqualTo(
+            new MfaConfig(
+                Requirement.IF_ENROLLED, Set.of("accountant"), true, Duration.ofDays(4), false));
     assertThat(config.limits()).isEqualTo(new Limits(9, 8, 7, 6, 0));
     assertThat(config.tokens())
         .isEqualTo(TokenLifetimes.DEFAULT.with(TokenPurpose.CONFIRM, Duration.ofHours(7)));
@@ -109,6 +118,21 @@ class UsersConfigTest {
         .containsExactly(Notice.Kind.NEW_DEVICE);
     assertThat(config().allowRememberMe(false).build().remember())
         .isEqualTo(new RememberConfig(false, Duration.ofDays(30)));
+    assertThat(config().requireMfa(Requirement.ALWAYS).build().mfa().requirement())
+        .isEqualTo(Requirement.ALWAYS);
+    assertThat(config().administratorsNeedMfa(false).build().mfa().administratorsAlways())
+        .isFalse();
+    assertThat(config().allowMfaEmailReset(true).build().mfa().allowEmailReset()).isTrue();
+  }
+
+  @Test
+  void minPasswordLength_fromEight_onlyWhereASecondFactorIsAlwaysAsked() {
+    UsersConfig always = config().requireMfa(Requirement.ALWAYS).minPasswordLength(8).build();
+    assertThat(always.passwords().minPasswordLength()).isEqualTo(8);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> config().requireMfa(Requirement.IF_ENROLLED).minPasswordLength(14).build())
+        .withMessageContaining("minPasswordLength");
   }
 
   static Stream<Arguments> badValue_refusedByName() {
@@ -127,6 +151,11 @@ class UsersConfigTest {
         bad("sessionIdleMinutes", it -> it.sessionIdle(Duration.ofHours(25))),
         bad("sessionMaxHours", it -> it.sessionMax(Duration.ofDays(366))),
         bad("freshMinutes", it -> it.fresh(Duration.ofSeconds(59))),
+        bad("mfaTrustDays", it -> it.mfaTrust(Duration.ofDays(366))),
+        bad("mfaTrustDays", it -> it.mfaTrust(Duration.ofDays(-1))),
+        bad(
+            "requireMfa",
+            it -> it.requireMfa(Requirement.ALWAYS).requireMfaOfRoles(Set.of("accountant"))),
         bad("maxPasswordFailures", it -> it.maxPasswordFailures(0)),
         bad("maxPasswordFailures", it -> it.maxPasswordFailures(101)),
         bad("networkAttempts", it -> it.networkAttempts(-1)),

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.account.ConfirmationRequest;
 import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpResult.MailSent;
+import dev.postern.authentication.Visit;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.secret.Secret;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A confirmation is one transaction: a link is used up together with all that it does. */
 class ConfirmationRollbackTest {
-  private static final int CALLS = 21;
+  private static final int CALLS = 24;
 
   private final TestApp app = new TestApp();
   private MailSent sent;
@@ -36,7 +36,7 @@ class ConfirmationRollbackTest {
   private ConfirmationRequest request() {
     var browser = Optional.of(sent.browser().hash());
     return new ConfirmationRequest(
-        link, browser, Optional.empty(), Optional.empty(), List.of(), BROWSER);
+        link, browser, Optional.empty(), Optional.empty(), Visit.of(BROWSER));
   }
 
   static IntStream confirm_anyStoreFails_linkStaysGood() {

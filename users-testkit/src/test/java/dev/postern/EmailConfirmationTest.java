@@ -23,6 +23,7 @@ import dev.postern.authentication.Rejection;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordPolicy.Reason;
+import dev.postern.credential.Proofs;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.session.Session;
@@ -54,7 +55,7 @@ class EmailConfirmationTest {
     assertThat(app.stores().users().find(ADA)).contains(result.user());
     assertThat(app.logIn(ADA, PASSWORD).sessionIfAny()).isPresent();
     Session session = session(result).live().session();
-    assertThat(session.method()).isEqualTo(FactorId.MAIL);
+    assertThat(session.proofs()).isEqualTo(Proofs.of(FactorId.MAIL));
     assertThat(session(result).live().hasPassword()).isTrue();
     assertThat(app.stores().audited().get())
         .containsExactly("signed-up", "email-confirmed", "logged-in", "logged-in");

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.account.SignUpRequest;
 import dev.postern.admin.Actor;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Visit;
 import dev.postern.secret.SecretHash;
+import dev.postern.session.Brought;
 import dev.postern.session.KnownDevice;
 import dev.postern.session.KnownDevices;
 import dev.postern.session.LiveSession;
@@ -116,6 +118,12 @@ class EnumerationTest {
         users.loginLinks().send(ADA, Optional.empty(), DEVICES, BROWSER);
       }
     },
+    MFA_RESET {
+      @Override
+      void send(Users users, LiveSession bob) {
+        users.mfaReset().send(ADA, DEVICES, BROWSER);
+      }
+    },
     CHANGE_OF_ADDRESS {
       @Override
       void send(Users users, LiveSession bob) {
@@ -136,7 +144,11 @@ class EnumerationTest {
   private static final List<SecretHash> DEVICES = List.of(secretHash(), secretHash());
 
   private static final PasswordAttempt WRONG =
-      new PasswordAttempt(ADA, OTHER_PASSWORD, Optional.empty(), DEVICES, BROWSER);
+      new PasswordAttempt(
+          ADA,
+          OTHER_PASSWORD,
+          Optional.empty(),
+          new Visit(BROWSER, new Brought(DEVICES, DEVICES, Optional.empty(), true), false));
 
   /** What a request cost. */
   private record Work(int hashes, List<String> calls) {}

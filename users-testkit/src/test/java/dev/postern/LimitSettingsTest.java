@@ -10,10 +10,12 @@ import dev.postern.admin.Actor;
 import dev.postern.authentication.LoginResult.Refused;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.secret.Secret;
+import dev.postern.testkit.CountingAlong;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,10 @@ class LimitSettingsTest {
 
   private static void assertGoodFor(
       TokenPurpose purpose, UnaryOperator<UsersConfig.Builder> settings) {
-    var app = new TestApp(settings);
+    var app =
+        new TestApp(
+            config -> settings.apply(config.allowMfaEmailReset(true)),
+            List.of(new CountingAlong()));
     Secret link = link(app, purpose);
     Duration lifetime = app.users.config().tokens().of(purpose);
     app.advance(lifetime.minusNanos(1_000));
@@ -100,6 +105,10 @@ class LimitSettingsTest {
     return switch (purpose) {
       case RESET -> {
         visitor.sendPasswordResetEmail(ADA.typed());
+        yield app.mailedLink(ADA, purpose);
+      }
+      case MFA_RESET -> {
+        visitor.sendMfaResetEmail(ADA.typed());
         yield app.mailedLink(ADA, purpose);
       }
       case LOGIN -> {

@@ -14,6 +14,7 @@ import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
 import dev.postern.testkit.Fixtures;
@@ -47,7 +48,7 @@ class LoginLinkTest {
     Secret link = app.mailedLink(ADA, LOGIN);
     LoginResult result = logIn(link, Optional.of(browser), Optional.empty());
     LiveSession live = result.sessionIfAny().orElseThrow().live();
-    assertThat(live.session().method()).isEqualTo(FactorId.MAIL);
+    assertThat(live.session().proofs()).isEqualTo(Proofs.of(FactorId.MAIL));
     assertThat(live.hasPassword()).isTrue();
     assertThat(logIn(link, Optional.of(browser), Optional.empty())).isEqualTo(GONE);
   }

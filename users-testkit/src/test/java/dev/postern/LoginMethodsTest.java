@@ -22,6 +22,7 @@ import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
+import dev.postern.authentication.Visit;
 import dev.postern.secret.Secret;
 import dev.postern.token.TokenPurpose;
 import dev.postern.user.EmailAddress;
@@ -126,7 +127,7 @@ class LoginMethodsTest {
   void reauthenticate_emailOff_off() {
     var live = both.loggedIn(ADA, PASSWORD).live();
     var logins = only(LINK).users.logins();
-    assertThat(logins.reauthenticate(live, PASSWORD, List.of(), BROWSER)).isEqualTo(OFF);
+    assertThat(logins.reauthenticate(live, PASSWORD, Visit.of(BROWSER))).isEqualTo(OFF);
   }
 
   @Test

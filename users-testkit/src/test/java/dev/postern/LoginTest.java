@@ -22,6 +22,7 @@ import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.Proofs;
 import dev.postern.port.PortUnavailableException;
 import dev.postern.session.StartedSession;
 import dev.postern.user.EmailAddress;
@@ -61,7 +62,7 @@ class LoginTest {
     StartedSession session = app.loggedIn(EmailAddress.of("ADA@EXAMPLE.COM"), PASSWORD);
     assertThat(session.live().user()).isEqualTo(ada.withLastLogin(NOW.plusSeconds(3600)));
     assertThat(app.users.sessions().find(session.secret())).contains(session.live());
-    assertThat(session.live().session().method()).isEqualTo(FactorId.PASSWORD);
+    assertThat(session.live().session().proofs()).isEqualTo(Proofs.of(FactorId.PASSWORD));
     assertThat(session.live().session().client()).isEqualTo(BROWSER);
     assertThat(app.auditedAfter(3)).containsExactly("logged-in");
   }

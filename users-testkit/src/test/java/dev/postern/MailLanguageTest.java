@@ -12,6 +12,7 @@ import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpRequest;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.authentication.Visit;
 import dev.postern.event.Client;
 import dev.postern.testkit.MapCarrier;
 import dev.postern.user.EmailAddress;
@@ -47,8 +48,7 @@ class MailLanguageTest {
             Optional.of(signUp.browser().hash()),
             Optional.empty(),
             Optional.empty(),
-            List.of(),
-            client);
+            Visit.of(client));
     return ((Confirmed) app.users.confirmation().confirm(request)).user();
   }
 

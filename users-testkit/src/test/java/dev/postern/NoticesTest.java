@@ -52,7 +52,7 @@ class NoticesTest {
     app.users.outbox().deliverDue();
     var laptop = new MapCarrier();
     var owner = app.users.session(laptop, BROWSER);
-    owner.loginWithEmail(ADA.typed(), RIGHT, new LoginOptions(true));
+    owner.loginWithEmail(ADA.typed(), RIGHT, LoginOptions.DEFAULT.remembered());
     RememberToken copied = laptop.remembered().orElseThrow();
     app.advance(NIGHT);
     assertThat(owner.getUser()).isPresent();

@@ -183,15 +183,14 @@ class RememberedLoginTest {
 
   @Test
   void assurance_carriedOver_rememberedAndNeverMore() {
-    assertThat(visit(laptop).map(LiveSession::session).map(app.users.sessions()::assurance))
+    assertThat(visit(laptop).map(app.users.sessions()::assurance))
         .isNotEqualTo(Optional.of(REMEMBERED));
     app.advance(Duration.ofMinutes(30)); // idle, but the password is not long ago
     LiveSession live = visit(laptop).orElseThrow();
-    assertThat(app.users.sessions().assurance(live.session())).isEqualTo(REMEMBERED);
+    assertThat(app.users.sessions().assurance(live)).isEqualTo(REMEMBERED);
     assertThat(live.session().authenticatedAt()).isEqualTo(Fixtures.NOW);
     app.advance(Duration.ofMinutes(20));
-    assertThat(app.users.sessions().assurance(visit(laptop).orElseThrow().session()))
-        .isEqualTo(REMEMBERED);
+    assertThat(app.users.sessions().assurance(visit(laptop).orElseThrow())).isEqualTo(REMEMBERED);
   }
 
   @Test
@@ -199,7 +198,7 @@ class RememberedLoginTest {
     TestApp strict = app.restarted(config -> config.sessionIdle(Duration.ofMinutes(1)));
     app.advance(Duration.ofMinutes(2));
     LiveSession live = strict.users.visitors().of(laptop, BROWSER).orElseThrow();
-    assertThat(strict.users.sessions().assurance(live.session())).isEqualTo(REMEMBERED);
+    assertThat(strict.users.sessions().assurance(live)).isEqualTo(REMEMBERED);
   }
 
   @Test

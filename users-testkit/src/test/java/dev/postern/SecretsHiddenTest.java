@@ -13,11 +13,16 @@ import dev.postern.account.ConfirmationResult.Confirmed;
 import dev.postern.account.SignUpRequest;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.account.SignUpResult.SignedUp;
+import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.LoginResult.SecondFactorRequired;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.StartedFlow;
+import dev.postern.authentication.Visit;
 import dev.postern.credential.AttemptId;
 import dev.postern.credential.CustomCredential;
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordDigest;
@@ -146,8 +151,7 @@ class SecretsHiddenTest {
             browser,
             Optional.of(PASSWORD),
             Optional.of(OTHER_PASSWORD),
-            List.of(),
-            BROWSER));
+            Visit.of(BROWSER)));
   }
 
   private static Stream<Object> stored() {
@@ -168,7 +172,7 @@ class SecretsHiddenTest {
             LOGIN,
             USER.id(),
             new Rotation(SECRET.hash(), SECRET.hash(), SECRET.hash(), NOW),
-            FactorId.PASSWORD,
+            Proofs.of(FactorId.PASSWORD),
             NOW,
             NOW,
             BROWSER),
@@ -202,6 +206,9 @@ class SecretsHiddenTest {
         NOW);
   }
 
+  private static final StartedFlow FLOW =
+      new StartedFlow(SECRET, Optional.of(SECRET), List.of(FactorId.RECOVERY), List.of(), false);
+
   private static StartedSession started() {
     var id = new SessionId(new UUID(7, 8));
     var session =
@@ -209,24 +216,27 @@ class SecretsHiddenTest {
             id,
             SECRET.hash(),
             USER.id(),
-            FactorId.PASSWORD,
+            Proofs.of(FactorId.PASSWORD),
             Assurance.FRESH,
             NOW,
             NOW,
             NOW,
             BROWSER,
             null);
-    return new StartedSession(SECRET, new LiveSession(session, USER, true));
+    return new StartedSession(SECRET, new LiveSession(session, USER, true, EnrolledFactors.NONE));
   }
 
   private static Stream<Object> results() {
     return Stream.of(
         started(),
-        new LoggedIn(started()),
+        new LoggedIn(started(), true),
+        new SecondFactorRequired(FLOW),
         new MailSent(USER, false, SECRET),
-        new SignedUp(USER, Optional.of(started())),
-        new Confirmed(USER, Optional.of(started())),
-        new Identified(USER, true, FactorId.PASSWORD, true));
+        new SignedUp(USER, Optional.of(started()), Optional.of(FLOW)),
+        new Confirmed(USER, Optional.of(started()), Optional.of(FLOW)),
+        new FactorAnswer(FactorId.RECOVERY, SECRET.exposeBase64Url()),
+        new MfaRequiredException(FLOW),
+        new Identified(USER, true, Proofs.of(FactorId.PASSWORD), true));
   }
 
   @ParameterizedTest

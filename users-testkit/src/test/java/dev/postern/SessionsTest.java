@@ -96,7 +96,7 @@ class SessionsTest {
 
   private Assurance assurance() {
     var live = app.users.sessions().find(session.secret()).orElseThrow();
-    return app.users.sessions().assurance(live.session());
+    return app.users.sessions().assurance(live);
   }
 
   @Test
@@ -112,7 +112,7 @@ class SessionsTest {
     assertThat(session.live().session().expiresAt())
         .isEqualTo(app.clock.instant().plus(Duration.ofHours(1)));
     app.advance(Duration.ofMinutes(1));
-    assertThat(strict.users.sessions().assurance(session.live().session())).isEqualTo(INTERACTIVE);
+    assertThat(strict.users.sessions().assurance(session.live())).isEqualTo(INTERACTIVE);
     app.advance(Duration.ofMinutes(4));
     assertThat(strict.opens(session.secret())).isFalse();
   }

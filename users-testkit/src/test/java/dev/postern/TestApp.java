@@ -7,7 +7,9 @@ import dev.postern.account.SignUpResult;
 import dev.postern.account.SignUpResult.MailSent;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
+import dev.postern.authentication.Visit;
 import dev.postern.credential.Password;
+import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.StartedSession;
@@ -40,6 +42,7 @@ final class TestApp {
   final Users users;
   private final MemoryStores memory;
   private final SecretSource secrets;
+  private final List<SecondFactor> secondFactors;
 
   /** For those who do the same thing very often. */
   static UsersConfig.Builder withoutLimits(UsersConfig.Builder config) {
@@ -53,6 +56,12 @@ final class TestApp {
 
   /** With some settings of its own. */
   TestApp(UnaryOperator<UsersConfig.Builder> settings) {
+    this(settings, List.of());
+  }
+
+  /** With second factors, too. */
+  TestApp(UnaryOperator<UsersConfig.Builder> settings, List<SecondFactor> secondFactors) {
+    this.secondFactors = secondFactors;
     this.clock = new TestClock();
     this.hasher = new FastPasswordHasher();
     this.mailbox = new RecordingNotifier();
@@ -67,6 +76,7 @@ final class TestApp {
     this.mailbox = before.mailbox;
     this.memory = before.memory;
     this.secrets = before.secrets;
+    this.secondFactors = before.secondFactors;
     this.users = builder(settings).build();
   }
 
@@ -83,8 +93,10 @@ final class TestApp {
   /** Wires it again, with other settings, too. */
   UsersBuilder builder(UnaryOperator<UsersConfig.Builder> settings) {
     var config = UsersConfig.builder().baseUrl(URI.create("https://example.com"));
+    UsersBuilder builder = Users.builder(settings.apply(config).build());
+    secondFactors.forEach(builder::secondFactor);
     return memory
-        .into(Users.builder(settings.apply(config).build()))
+        .into(builder)
         .breachedPasswords(new FixedBreachedPasswords(Fixtures.BREACHED_PASSWORD))
         .passwordHasher(hasher)
         .notifier(mailbox)
@@ -152,8 +164,7 @@ final class TestApp {
                 browser.map(Secret::hash),
                 Optional.ofNullable(password),
                 Optional.ofNullable(newPassword),
-                List.of(),
-                Fixtures.BROWSER));
+                Visit.of(Fixtures.BROWSER)));
   }
 
   /** Signs up and confirms, in one browser. */

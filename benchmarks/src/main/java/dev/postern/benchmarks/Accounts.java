@@ -2,11 +2,13 @@ package dev.postern.benchmarks;
 
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import dev.postern.notification.Notifier;
 import dev.postern.password.CommonPasswords;
@@ -15,6 +17,7 @@ import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.SqlStores;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretSource;
+import dev.postern.session.Assurance;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
@@ -116,7 +119,12 @@ final class Accounts implements AutoCloseable {
 
   /** Begins a session; what its cookie holds. */
   String begin(User user) {
-    return users.sessions().start(user, true, FactorId.PASSWORD, CLIENT).secret().exposeBase64Url();
+    return users
+        .sessions()
+        .start(
+            user, true, EnrolledFactors.NONE, Proofs.of(FactorId.PASSWORD), Assurance.FRESH, CLIENT)
+        .secret()
+        .exposeBase64Url();
   }
 
   @Override

@@ -77,7 +77,7 @@ final class Growth {
           1, 1, 0, '[]', '{}', '{}', 0 FROM generate_series(0, %s) i;
         INSERT INTO password (user_id, hash, changed)
         SELECT id, '%s', 0 FROM users;
-        INSERT INTO session (token, id, user_id, method, assurance_limit, authenticated_at, last_seen, expires_at,
+        INSERT INTO session (token, id, user_id, proofs, assurance_limit, authenticated_at, last_seen, expires_at,
           client_network, client_user_agent)
         SELECT sha256(sha256(convert_to('s' || i, 'UTF8'))), decode(md5('s' || i), 'hex'),
           decode(md5('u' || i), 'hex'), 'password', 'FRESH', now.micros, now.micros,

@@ -126,5 +126,25 @@ final class JavaApp {
     public void know(List<Secret> devices) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<Secret> trusted() {
+      return List.of();
+    }
+
+    @Override
+    public void trust(List<Secret> devices, Duration life) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Secret> flows() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void carryFlows(Secret browser, Duration life) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

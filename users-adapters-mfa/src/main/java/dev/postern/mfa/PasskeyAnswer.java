@@ -22,6 +22,8 @@ final class PasskeyAnswer {
   /** Characters. An attestation with a chain of certificates takes a few thousand. */
   private static final int LONGEST = 64 * 1024;
 
+  private static final int LONGEST_ID = 1_023; // section 7.1, step 25
+
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +39,7 @@ final class PasskeyAnswer {
     boolean sameId =
         !credential.has("rawId") || Arrays.equals(id, bytes(credential.required("rawId")));
     boolean publicKey = credential.required("type").stringValue().equals("public-key");
-    if (!sameId || !publicKey || id.length > PasskeyState.LONGEST_ID) {
+    if (!sameId || !publicKey || id.length > LONGEST_ID) {
       throw new IllegalArgumentException("not a public-key credential");
     }
   }

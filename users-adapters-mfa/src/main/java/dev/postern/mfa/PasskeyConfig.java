@@ -38,7 +38,8 @@ public record PasskeyConfig(String rpId, String rpName, Set<URI> origins, Set<UR
     topOrigins = Set.copyOf(topOrigins);
     Stream.concat(origins.stream(), topOrigins.stream()).forEach(PasskeyConfig::requireOrigin);
     if (origins.stream().noneMatch(origin -> isOf(rpId, origin))) {
-      throw new IllegalArgumentException("origins: none is of " + rpId + " or below it");
+      throw new IllegalArgumentException(
+          "rpId is " + rpId + ", but none of the origins is of that domain or below it");
     }
   }
 
@@ -79,7 +80,8 @@ public record PasskeyConfig(String rpId, String rpName, Set<URI> origins, Set<UR
     boolean reachable = DOMAIN.matcher(host).matches() && (secure || local);
     if (!reachable || !nothingElse || standardPort) {
       throw new IllegalArgumentException(
-          "origins are like https://accounts.example.com, http on localhost alone, not " + origin);
+          "rpOrigins are like https://accounts.example.com, http on localhost alone, not "
+              + origin);
     }
   }
 

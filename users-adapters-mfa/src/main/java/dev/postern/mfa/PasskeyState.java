@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  * 6.5.1 the AAGUID, the length of the id in two bytes, the id, and the public key.
  */
 final class PasskeyState {
-  static final int LONGEST_ID = 1_023; // section 7.1, step 25
-
   private static final int VERSION = 1;
-  private static final int MOST_BYTES = 4_096; // the longest id, and an RSA key of 16,384 bits
+
+  /** The longest id and an RSA key of 16,384 bits fit; zeros before its numbers might not. */
+  private static final int MOST_BYTES = 4_096;
+
   private static final int AAGUID_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int MOST_TRANSPORTS = 8;
@@ -81,7 +82,7 @@ final class PasskeyState {
     var state =
         new PasskeyState(
             flags, counter, sha256(challenge), ways.limit(MOST_TRANSPORTS).toList(), key);
-    if (key.id().length > LONGEST_ID || state.toCredential().exposeOpaque().length > MOST_BYTES) {
+    if (state.toCredential().exposeOpaque().length > MOST_BYTES) {
       throw new IllegalArgumentException("larger than any authenticator's");
     }
     return state;

@@ -88,7 +88,7 @@ class PasskeyConfigTest {
   void origins_notAsBrowsersWriteThem_refused(String origin) {
     assertThatThrownBy(() -> config("example.com", "https://accounts.example.com", origin))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("origins are ");
+        .hasMessageStartingWith("rpOrigins are ");
     var right = Set.of(URI.create("https://example.com"));
     assertThatThrownBy(
             () -> new PasskeyConfig("example.com", "P", right, Set.of(URI.create(origin))))

@@ -519,4 +519,16 @@ class PasskeysTest extends DiscoverableFactorContract {
     authenticator.setId(new byte[1_024]);
     assertThat(finish()).isEmpty();
   }
+
+  @Test
+  void stored_moreThanAnyAuthenticatorHas_refused() {
+    assertThat(withKeyOf(4_000).toCredential().exposeOpaque().length).isLessThanOrEqualTo(4_096);
+    assertThatThrownBy(() -> withKeyOf(4_100)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static PasskeyState withKeyOf(int bytes) {
+    var key = new PasskeyState.Key(new byte[16], new byte[16], new byte[bytes]);
+    return PasskeyState.enrolled(
+        key, false, false, Optional.empty(), 0, new byte[32], List.of("usb"));
+  }
 }

@@ -3,7 +3,6 @@ package dev.postern.account;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.AccountDeleted;
-import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Sessions;
 import dev.postern.transaction.Transactions;
@@ -76,7 +75,7 @@ public final class AccountErasure {
 
   /** Removes an account because its owner wants that, and has just proved who they are. */
   public Deletion deleteOwn(LiveSession owners) {
-    if (sessions.assurance(owners.session()) != Assurance.FRESH) {
+    if (!sessions.isFresh(owners)) {
       return Deletion.NOT_FRESH;
     }
     return transactions.run(

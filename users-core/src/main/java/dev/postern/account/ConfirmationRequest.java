@@ -1,10 +1,10 @@
 package dev.postern.account;
 
+import dev.postern.authentication.Visit;
 import dev.postern.credential.Password;
 import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,17 +14,16 @@ import java.util.Optional;
  * @param browser hash of the sign-up cookie, where the browser sent one
  * @param password chosen at that sign-up, asked for in another browser
  * @param newPassword chosen now, in its place
- * @param devices hashes of those by which the browser may be known to the account
  */
 public record ConfirmationRequest(
     Secret token,
     Optional<SecretHash> browser,
     Optional<Password> password,
     Optional<Password> newPassword,
-    List<SecretHash> devices,
-    Client client) {
+    Visit visit) {
 
-  public ConfirmationRequest {
-    devices = List.copyOf(devices);
+  /** Where it comes from. */
+  Client client() {
+    return visit.client();
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.account;
 
 import dev.postern.authentication.Refusal;
+import dev.postern.authentication.StartedFlow;
 import dev.postern.credential.PasswordPolicy;
 import dev.postern.session.StartedSession;
 import dev.postern.user.User;
@@ -13,9 +14,12 @@ public sealed interface ConfirmationResult {
   /**
    * The address is proved.
    *
-   * @param session empty where the account waits for an administrator
+   * @param session empty where the account waits for an administrator, or a second factor is
+   *     lacking
+   * @param flow where one is
    */
-  record Confirmed(User user, Optional<StartedSession> session) implements ConfirmationResult {}
+  record Confirmed(User user, Optional<StartedSession> session, Optional<StartedFlow> flow)
+      implements ConfirmationResult {}
 
   /** The link was used, ran out, or never was one. */
   record LinkGone() implements ConfirmationResult {}

@@ -11,8 +11,10 @@ import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Rejection;
+import dev.postern.authentication.Visit;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
@@ -20,6 +22,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.Proofs;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
@@ -118,10 +121,10 @@ public final class EmailConfirmation {
 
   private ConfirmationResult confirm(OpenLink link, ConfirmationRequest request) {
     if (request.newPassword().isPresent()) {
-      return confirmWithNewPassword(link, request.newPassword().get(), request.client());
+      return confirmWithNewPassword(link, request.newPassword().get(), request.visit());
     }
     if (link.isOpenedBy(request.browser())) {
-      return finish(link, link.attempt().hash(), request.client());
+      return finish(link, link.attempt().hash(), request.visit());
     }
     if (request.password().isEmpty()) {
       return new PasswordNeeded();
@@ -136,11 +139,11 @@ public final class EmailConfirmation {
     return guessing
         .tryPassword(
             link.attempt().email(),
-            request.devices(),
+            request.visit().brought().known(),
             client,
             with -> with.verify(password, Optional.of(hash)))
         .match(
-            with -> finish(link, hash, client),
+            with -> finish(link, hash, request.visit()),
             () -> wrongPassword(link, client),
             TooManyTries::new);
   }
@@ -151,15 +154,15 @@ public final class EmailConfirmation {
     return new WrongPassword();
   }
 
-  private ConfirmationResult confirmWithNewPassword(
-      OpenLink link, Password password, Client client) {
+  private ConfirmationResult confirmWithNewPassword(OpenLink link, Password password, Visit visit) {
     var refusals = policy.refusals(password, link.attempt().email());
     return refusals.isEmpty()
-        ? finish(link, hasher.hash(password), client)
+        ? finish(link, hasher.hash(password), visit)
         : new PasswordRefused(refusals);
   }
 
-  private ConfirmationResult finish(OpenLink link, PasswordHash password, Client client) {
+  private ConfirmationResult finish(OpenLink link, PasswordHash password, Visit visit) {
+    Client client = visit.client();
     return transactions.run(
         () ->
             users
@@ -167,7 +170,7 @@ public final class EmailConfirmation {
                 .filter(user -> user.email().equals(link.attempt().email()))
                 .filter(user -> use(link.token()))
                 .flatMap(user -> proof.first(user, link.language(client), client))
-                .<ConfirmationResult>map(user -> admit(user, password, client))
+                .<ConfirmationResult>map(user -> admit(user, password, visit))
                 .orElseGet(LinkGone::new));
   }
 
@@ -175,11 +178,13 @@ public final class EmailConfirmation {
     return tokens.consume(token.hash(), TokenPurpose.CONFIRM, clock.instant());
   }
 
-  private Confirmed admit(User user, PasswordHash password, Client client) {
+  private Confirmed admit(User user, PasswordHash password, Visit visit) {
     credentials.setPassword(user.id(), new PasswordCredential(password, clock.instant()));
-    var who = new Identified(user, true, FactorId.MAIL, true);
-    var session = logins.admit(who, client).sessionIfAny();
-    return new Confirmed(session.map(started -> started.live().user()).orElse(user), session);
+    var who = new Identified(user, true, Proofs.of(FactorId.MAIL), true);
+    LoginResult login = logins.admit(who, visit);
+    var session = login.sessionIfAny();
+    User now = session.map(started -> started.live().user()).orElse(user);
+    return new Confirmed(now, session, login.flowIfAny());
   }
 
   private Optional<OpenLink> open(Secret secret) {

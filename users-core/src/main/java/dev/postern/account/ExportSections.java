@@ -33,7 +33,7 @@ public final class ExportSections {
   private static Map<String, Object> entry(ListedSession session) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", session.id().toString());
-    entry.put("method", session.method().value());
+    entry.put("methods", session.proofs().toString());
     entry.put("assurance", session.assurance().name());
     entry.put("createdAt", session.createdAt().toString());
     entry.put("lastSeen", session.lastSeen().toString());

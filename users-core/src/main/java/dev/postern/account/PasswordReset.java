@@ -130,7 +130,7 @@ public final class PasswordReset {
 
   private PasswordSet set(User before, PasswordHash hash, Client client) {
     User user = proof.firstOrAgain(before, client);
-    credentials.setPassword(user.id(), new PasswordCredential(hash, clock.instant()));
+    credentials.setPassword(user.id(), PasswordCredential.mailed(hash, clock.instant()));
     guessing.forgetFailures(user.email());
     sessions.endAllOf(user.id());
     mails.takeBackLinksOf(user.id());

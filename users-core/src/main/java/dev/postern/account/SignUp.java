@@ -10,6 +10,7 @@ import dev.postern.authentication.Guessing;
 import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginService;
 import dev.postern.authentication.Refusal;
 import dev.postern.credential.AttemptId;
@@ -19,6 +20,7 @@ import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.Proofs;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.Audit;
@@ -164,7 +166,9 @@ public final class SignUp {
 
   private SignUpResult opened(User user, SignUpRequest request) {
     users.setLanguage(user.id(), user.languageIfAny());
-    return user.enabled() ? logIn(user, request) : new SignedUp(user, Optional.empty());
+    return user.enabled()
+        ? logIn(user, request)
+        : new SignedUp(user, Optional.empty(), Optional.empty());
   }
 
   /** The account that has this address, or had it a short while ago and may get it back. */
@@ -173,9 +177,11 @@ public final class SignUp {
   }
 
   private SignUpResult logIn(User user, SignUpRequest request) {
-    var who = new Identified(user, true, FactorId.PASSWORD, true);
-    var session = logins.admit(who, request.client()).sessionIfAny();
-    return new SignedUp(session.map(started -> started.live().user()).orElse(user), session);
+    var who = new Identified(user, true, Proofs.of(FactorId.PASSWORD), true);
+    LoginResult login = logins.admit(who, request.visit());
+    var session = login.sessionIfAny();
+    User now = session.map(started -> started.live().user()).orElse(user);
+    return new SignedUp(now, session, login.flowIfAny());
   }
 
   private User newUser(EmailAddress email, Instant now) {

@@ -1,5 +1,6 @@
 package dev.postern.account;
 
+import dev.postern.authentication.StartedFlow;
 import dev.postern.credential.PasswordPolicy;
 import dev.postern.secret.Secret;
 import dev.postern.session.StartedSession;
@@ -35,9 +36,12 @@ public sealed interface SignUpResult {
   /**
    * {@code confirmEmail} is off, and the account is made.
    *
-   * @param session empty where the account waits for an administrator
+   * @param session empty where the account waits for an administrator, or a second factor is
+   *     lacking
+   * @param flow where one is
    */
-  record SignedUp(User user, Optional<StartedSession> session) implements SignUpResult {}
+  record SignedUp(User user, Optional<StartedSession> session, Optional<StartedFlow> flow)
+      implements SignUpResult {}
 
   /** One answer for each case. */
   default <R> R match(Cases<R> cases) {

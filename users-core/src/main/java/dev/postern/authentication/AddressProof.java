@@ -6,6 +6,7 @@ import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.EmailConfirmed;
 import dev.postern.notification.MailRequests;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.Sessions;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.user.User;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class AddressProof {
   private final UserStore users;
   private final CredentialStore credentials;
+  private final FactorStore factors;
   private final SignUpAttemptStore attempts;
   private final OneTimeTokenStore tokens;
   private final Sessions sessions;
@@ -30,6 +32,7 @@ public final class AddressProof {
   public AddressProof(
       UserStore users,
       CredentialStore credentials,
+      FactorStore factors,
       SignUpAttemptStore attempts,
       OneTimeTokenStore tokens,
       Sessions sessions,
@@ -37,6 +40,7 @@ public final class AddressProof {
       Audit audit) {
     this.users = users;
     this.credentials = credentials;
+    this.factors = factors;
     this.attempts = attempts;
     this.tokens = tokens;
     this.sessions = sessions;
@@ -55,6 +59,7 @@ public final class AddressProof {
       return Optional.empty();
     }
     credentials.removeAll(user.id());
+    factors.removeAll(user.id());
     sessions.endAllOf(user.id());
     mails.takeBackLinksOf(user.id());
     tokens.removeAll(user.id());

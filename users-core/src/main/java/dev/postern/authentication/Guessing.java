@@ -3,6 +3,7 @@ package dev.postern.authentication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.event.Client;
 import dev.postern.secret.KeySource;
@@ -10,6 +11,7 @@ import dev.postern.secret.SecretHash;
 import dev.postern.session.KnownDeviceStore;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
+import dev.postern.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -99,50 +101,84 @@ public final class Guessing {
     return Optional.of(
         new Reserved(
             hasher.forKnownDevices(),
-            () -> {
-              attempts.clear(key);
-              attempts.clear(passwordKey(email));
-            },
-            () -> attempts.giveBack(key, clock.instant())));
+            new Try.Reserved(
+                () -> {
+                  attempts.clear(key);
+                  attempts.clear(passwordKey(email));
+                },
+                () -> attempts.giveBack(key, clock.instant()))));
   }
 
   /** Takes a try at the password of that address, for this network, too. */
   private PasswordTry reserve(EmailAddress email, Client client) {
+    return count(passwordKey(email), client)
+        .match(
+            counted -> new Reserved(hasher, counted),
+            refused -> new PasswordTry.Refused(refused.refusal()));
+  }
+
+  /**
+   * Takes a try at a second factor of an account. Each is counted by itself: a right password
+   * forgives no wrong code, and a wrong password closes no second factor.
+   */
+  public Try reserve(UserId user, FactorId factor, Client client) {
+    return count(factorKey(user, factor), client);
+  }
+
+  /** Takes a try at a proof that nobody can guess: counted for its network alone. */
+  public Try reserve(Client client) {
+    List<Share> networks = shares("network-proofs", client, limits.proofsOfNetwork());
+    return transactions.run(
+        () ->
+            spend(networks, clock.instant())
+                .<Try>map(Try.Refused::new)
+                .orElseGet(
+                    () -> new Try.Reserved(() -> giveBack(networks), () -> giveBack(networks))));
+  }
+
+  private Try count(SecretHash proof, Client client) {
     Instant now = clock.instant();
-    SecretHash password = passwordKey(email);
     List<Share> networks = shares("network-proofs", client, limits.proofsOfNetwork());
     return transactions.run(
         () -> {
           Optional<Refusal> full = spend(networks, now);
           if (full.isPresent()) {
-            return new PasswordTry.Refused(full.get());
+            return new Try.Refused(full.get());
           }
           // a try at what is locked counts for its network all the same: so it ends there
-          return attempts.reserve(password, limits.passwords(), now)
-              ? reserved(password, networks)
-              : refused(password, now);
+          return attempts.reserve(proof, limits.passwords(), now)
+              ? counted(proof, networks)
+              : new Try.Refused(locked(proof, now));
         });
   }
 
-  // networks first, here as in reserve: who takes rows in one order never waits in a circle
-  private Reserved reserved(SecretHash password, List<Share> networks) {
-    return new Reserved(
-        hasher,
+  // networks first, here as in count: who takes rows in one order never waits in a circle
+  private Try.Reserved counted(SecretHash proof, List<Share> networks) {
+    return new Try.Reserved(
         () -> {
           giveBack(networks);
-          attempts.clear(password);
+          attempts.clear(proof);
         },
         () ->
             transactions.run(
                 () -> {
                   giveBack(networks);
-                  attempts.giveBack(password, clock.instant());
+                  attempts.giveBack(proof, clock.instant());
                 }));
   }
 
-  private PasswordTry refused(SecretHash password, Instant now) {
-    Instant open = attempts.closedUntil(password, now).orElse(now);
-    return new PasswordTry.Refused(Refusal.until(open, now, Refusal.Limit.PASSWORD_FAILURES));
+  private Refusal locked(SecretHash proof, Instant now) {
+    Instant open = attempts.closedUntil(proof, now).orElse(now);
+    return Refusal.until(open, now, Refusal.Limit.PASSWORD_FAILURES);
+  }
+
+  /** Forgets the wrong answers to a second factor: it was removed, or an administrator unlocks. */
+  public void forgetFailures(UserId user, FactorId factor) {
+    attempts.clear(factorKey(user, factor));
+  }
+
+  private SecretHash factorKey(UserId user, FactorId factor) {
+    return keys.mac("factor-attempts", (factor + " " + user).getBytes(UTF_8));
   }
 
   /**

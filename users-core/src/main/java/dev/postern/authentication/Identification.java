@@ -1,6 +1,6 @@
 package dev.postern.authentication;
 
-import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.util.Optional;
@@ -12,16 +12,17 @@ public sealed interface Identification {
   /**
    * It is this user.
    *
+   * @param proofs by what they were known
    * @param proved whether what was proved opens the account, or was only a sign-up attempt's
    * @param resetRequired whether it was a password that has to be changed first
    */
   record Identified(
-      User user, boolean hasPassword, FactorId method, boolean proved, boolean resetRequired)
+      User user, boolean hasPassword, Proofs proofs, boolean proved, boolean resetRequired)
       implements Identification {
 
     /** By something that need not be changed. */
-    public Identified(User user, boolean hasPassword, FactorId method, boolean proved) {
-      this(user, hasPassword, method, proved, false);
+    public Identified(User user, boolean hasPassword, Proofs proofs, boolean proved) {
+      this(user, hasPassword, proofs, proved, false);
     }
   }
 

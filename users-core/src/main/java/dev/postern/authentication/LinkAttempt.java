@@ -13,5 +13,12 @@ import java.util.Optional;
  * @param typed the account's address, asked for in another browser
  */
 public record LinkAttempt(
-    Secret token, Optional<SecretHash> browser, Optional<EmailAddress> typed, Client client)
-    implements LoginAttempt {}
+    Secret token, Optional<SecretHash> browser, Optional<EmailAddress> typed, Visit visit)
+    implements LoginAttempt {
+
+  /** Of a client that brings nothing else. */
+  public LinkAttempt(
+      Secret token, Optional<SecretHash> browser, Optional<EmailAddress> typed, Client client) {
+    this(token, browser, typed, Visit.of(client));
+  }
+}

@@ -4,6 +4,7 @@ import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.Identification.Unidentified;
 import dev.postern.credential.CredentialStore;
 import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.TokenPurpose;
@@ -62,6 +63,7 @@ public final class LinkAuthenticator implements Authenticator<LinkAttempt> {
   private Identified identified(User user, LinkAttempt attempt) {
     tokens.removeAll(user.id(), TokenPurpose.LOGIN);
     User owner = proof.firstOrAgain(user, attempt.client());
-    return new Identified(owner, credentials.hasPassword(owner.id()), FactorId.MAIL, true);
+    return new Identified(
+        owner, credentials.hasPassword(owner.id()), Proofs.of(FactorId.MAIL), true);
   }
 }

@@ -5,6 +5,11 @@ import dev.postern.event.Client;
 /** What somebody brings to prove who they are. */
 public sealed interface LoginAttempt permits LinkAttempt, PasswordAttempt {
 
+  /** Who brings it. */
+  Visit visit();
+
   /** Where it comes from. */
-  Client client();
+  default Client client() {
+    return visit().client();
+  }
 }

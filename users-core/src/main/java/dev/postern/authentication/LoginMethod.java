@@ -5,7 +5,9 @@ public enum LoginMethod {
   /** An address and its password; with it goes all that sets passwords, sign-up included. */
   EMAIL("email"),
   /** A link that is mailed to the account's address. */
-  LINK("link");
+  LINK("link"),
+  /** A passkey that verifies its holder, without anything typed. */
+  PASSKEY("passkey");
 
   private final String value;
 

@@ -7,8 +7,15 @@ import java.util.function.Function;
 /** How a login ended. */
 public sealed interface LoginResult {
 
-  /** They are in; the secret is for the visitor's carrier. */
-  record LoggedIn(StartedSession session) implements LoginResult {}
+  /**
+   * They are in; the secret is for the visitor's carrier.
+   *
+   * @param remember whether their device is to stay logged in
+   */
+  record LoggedIn(StartedSession session, boolean remember) implements LoginResult {}
+
+  /** They are half in: a second factor is lacking. */
+  record SecondFactorRequired(StartedFlow flow) implements LoginResult {}
 
   /** They are not. */
   record Rejected(Rejection reason) implements LoginResult {}
@@ -19,10 +26,13 @@ public sealed interface LoginResult {
   /** One answer for each case; a new case breaks every caller at compile time. */
   default <R> R match(
       Function<? super LoggedIn, ? extends R> loggedIn,
+      Function<? super SecondFactorRequired, ? extends R> secondFactorRequired,
       Function<? super Rejected, ? extends R> rejected,
       Function<? super Refused, ? extends R> refused) {
     if (this instanceof LoggedIn in) {
       return loggedIn.apply(in);
+    } else if (this instanceof SecondFactorRequired half) {
+      return secondFactorRequired.apply(half);
     } else if (this instanceof Rejected not) {
       return rejected.apply(not);
     }
@@ -31,7 +41,11 @@ public sealed interface LoginResult {
 
   /** The session, where they are in. */
   default Optional<StartedSession> sessionIfAny() {
-    return match(
-        in -> Optional.of(in.session()), rejected -> Optional.empty(), refused -> Optional.empty());
+    return this instanceof LoggedIn in ? Optional.of(in.session()) : Optional.empty();
+  }
+
+  /** What is to be done, where a second factor is lacking. */
+  default Optional<StartedFlow> flowIfAny() {
+    return this instanceof SecondFactorRequired half ? Optional.of(half.flow()) : Optional.empty();
   }
 }

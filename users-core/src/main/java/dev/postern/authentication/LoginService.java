@@ -4,19 +4,27 @@ import dev.postern.authentication.Identification.Identified;
 import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.authentication.LoginResult.Refused;
 import dev.postern.authentication.LoginResult.Rejected;
+import dev.postern.authentication.LoginResult.SecondFactorRequired;
 import dev.postern.authentication.PasswordTry.Reserved;
+import dev.postern.credential.CredentialStore;
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
 import dev.postern.credential.Password;
 import dev.postern.credential.PasswordHasher;
+import dev.postern.credential.PasswordOwner;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent;
 import dev.postern.event.SecurityEvent.LoginRejected;
-import dev.postern.secret.SecretHash;
+import dev.postern.secondfactor.MfaPolicy;
+import dev.postern.secondfactor.SecondFactors;
+import dev.postern.session.Assurance;
 import dev.postern.session.CarriedOver;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Sessions;
 import dev.postern.session.StartedSession;
+import dev.postern.token.Flow;
 import dev.postern.transaction.Transactions;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.User;
@@ -24,7 +32,6 @@ import dev.postern.user.UserId;
 import dev.postern.user.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,6 +48,10 @@ public final class LoginService {
   private final Function<PasswordHasher, Authenticator<PasswordAttempt>> passwords;
   private final Authenticator<LinkAttempt> links;
   private final UserStore users;
+  private final CredentialStore credentials;
+  private final SecondFactors factors;
+  private final MfaPolicy policy;
+  private final HalfLogins halves;
   private final Sessions sessions;
   private final Transactions transactions;
   private final Audit audit;
@@ -60,6 +71,10 @@ public final class LoginService {
       Function<PasswordHasher, Authenticator<PasswordAttempt>> passwords,
       Authenticator<LinkAttempt> links,
       UserStore users,
+      CredentialStore credentials,
+      SecondFactors factors,
+      MfaPolicy policy,
+      HalfLogins halves,
       Sessions sessions,
       Transactions transactions,
       Audit audit,
@@ -70,6 +85,10 @@ public final class LoginService {
     this.passwords = passwords;
     this.links = links;
     this.users = users;
+    this.credentials = credentials;
+    this.factors = factors;
+    this.policy = policy;
+    this.halves = halves;
     this.sessions = sessions;
     this.transactions = transactions;
     this.audit = audit;
@@ -84,7 +103,7 @@ public final class LoginService {
       return new Rejected(Rejection.METHOD_OFF);
     }
     return guessing
-        .reserve(attempt.email(), attempt.devices(), attempt.client())
+        .reserve(attempt.email(), attempt.visit().devices(), attempt.client())
         .match(
             reserved -> logIn(attempt, reserved),
             refused -> refuse(refused.refusal(), attempt.client()));
@@ -94,28 +113,26 @@ public final class LoginService {
     return reserved
         .check(hasher -> passwords.apply(hasher).identify(attempt))
         .match(
-            who -> admit(who, reserved, attempt.client()),
+            who -> admit(who, reserved, attempt.visit()),
             nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
   }
 
   /**
    * Asks who is logged in for their password once more: their session gets another secret and is
-   * FRESH. Whatever stands against a log-in stands against this, too.
-   *
-   * @param devices hashes of those by which the browser may be known to the account
+   * FRESH. Whatever stands against a log-in stands against this, too, and what a log-in needs
+   * beside the password this needs, however much the browser is trusted.
    */
-  public LoginResult reauthenticate(
-      LiveSession visitor, Password password, List<SecretHash> devices, Client client) {
+  public LoginResult reauthenticate(LiveSession visitor, Password password, Visit visit) {
     if (!methods.has(LoginMethod.EMAIL)) {
       return new Rejected(Rejection.METHOD_OFF);
     }
     EmailAddress email = visitor.user().email();
-    var attempt = new PasswordAttempt(email, password, Optional.empty(), devices, client);
+    var attempt = new PasswordAttempt(email, password, Optional.empty(), visit.untrusted());
     return guessing
-        .reserve(email, devices, client)
+        .reserve(email, visit.devices(), visit.client())
         .match(
             reserved -> reauthenticate(visitor, attempt, reserved),
-            refused -> refuse(refused.refusal(), client));
+            refused -> refuse(refused.refusal(), visit.client()));
   }
 
   private LoginResult reauthenticate(
@@ -126,23 +143,21 @@ public final class LoginService {
             who ->
                 transactions.run(
                     () -> {
-                      LoginResult result = renew(visitor, who, attempt.client());
+                      LoginResult result = renew(visitor, who, attempt.visit());
                       reserved.wasRight();
                       return result;
                     }),
             nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client()));
   }
 
-  /** The address may have gone to another account since the session was looked up. */
-  private LoginResult renew(LiveSession visitor, Identified who, Client client) {
-    if (!who.user().id().equals(visitor.user().id())) {
-      return reject(Rejection.WRONG_PASSWORD, Optional.of(visitor.user().id()), client);
-    }
-    return admit(
-        who,
-        REAUTHENTICATED,
-        client,
-        user -> sessions.renew(visitor, user, who.hasPassword(), who.method(), client));
+  /**
+   * Lets who is logged in go on, who has proved once more who they are. The address may have gone
+   * to another account since the session was looked up.
+   */
+  LoginResult renew(LiveSession visitor, Identified who, Visit visit) {
+    return who.user().id().equals(visitor.user().id())
+        ? admit(who, REAUTHENTICATED, visit, renewal(visitor, who, visit.client()))
+        : reject(Rejection.WRONG_PASSWORD, Optional.of(visitor.user().id()), visit.client());
   }
 
   /** Logs in with a mailed link, which is used up together with the log-in or not at all. */
@@ -155,43 +170,107 @@ public final class LoginService {
             links
                 .identify(attempt)
                 .match(
-                    who -> admit(who, attempt.client()),
+                    who -> admit(who, attempt.visit()),
                     nobody -> reject(nobody.reason(), nobody.claimed(), attempt.client())));
   }
 
-  private LoginResult admit(Identified who, Reserved reserved, Client client) {
+  private LoginResult admit(Identified who, Reserved reserved, Visit visit) {
     return transactions.run(
         () -> {
-          LoginResult result = admit(who, client);
+          LoginResult result = admit(who, visit);
           reserved.wasRight();
           return result;
         });
   }
 
   /**
-   * Lets somebody in who has proved who they are, by whatever door, if nothing stands against it.
-   * Joins the caller's transaction, so that a link is used up only together with its login.
+   * Lets somebody in who has proved who they are, by whatever door, if nothing stands against it
+   * and no second factor is lacking. Joins the caller's transaction, so that a link is used up only
+   * together with its login.
    */
-  public LoginResult admit(Identified who, Client client) {
+  public LoginResult admit(Identified who, Visit visit) {
+    return admit(who, who.proofs().toString(), visit, beginning(who, visit.client()));
+  }
+
+  /** Lets somebody in, likewise, whose proofs are carried over from an earlier session. */
+  public LoginResult admit(Identified who, CarriedOver from, Visit visit) {
     return admit(
         who,
-        who.method().value(),
-        client,
-        user -> sessions.start(user, who.hasPassword(), who.method(), client));
+        REMEMBERED,
+        visit,
+        (user, enrolled, limit) ->
+            sessions.start(user, who.hasPassword(), enrolled, from, visit.client()));
   }
 
-  /** Lets somebody in, likewise, whose proof is carried over from an earlier session. */
-  public LoginResult admit(Identified who, CarriedOver from, Client client) {
-    return admit(
-        who, REMEMBERED, client, user -> sessions.start(user, who.hasPassword(), from, client));
+  /**
+   * Goes on with a flow whose second factor was proved, in the transaction of this thread. What
+   * stands against the log-in is looked at anew: the account may have changed since it began.
+   *
+   * @param earlier who is logged in in this browser, if anybody is
+   */
+  public LoginResult goOn(Flow flow, Proofs proofs, Visit visit, Optional<LiveSession> earlier) {
+    Optional<User> held =
+        users.hold(flow.user()).filter(user -> user.loginEpoch() == flow.loginEpoch());
+    if (held.isEmpty()) {
+      return reject(Rejection.LOGINS_ENDED, Optional.of(flow.user()), visit.client());
+    }
+    User user = held.get();
+    boolean hasPassword = credentials.hasPassword(user.id());
+    boolean mustChange = proofs.has(FactorId.PASSWORD) && isResetRequired(user);
+    var who = new Identified(user, hasPassword, proofs, true, mustChange);
+    Visit wish = visit.remembering(flow.remember());
+    return earlier
+        .filter(live -> live.user().id().equals(user.id()))
+        .map(live -> admit(who, REAUTHENTICATED, wish, renewal(live, who, wish.client())))
+        .orElseGet(() -> admit(who, wish));
   }
 
-  private LoginResult admit(
-      Identified who, String way, Client client, Function<User, StartedSession> start) {
+  private boolean isResetRequired(User user) {
+    return credentials
+        .findPassword(user.email(), Optional.empty(), clock.instant())
+        .filter(PasswordOwner::resetRequired)
+        .isPresent();
+  }
+
+  /** How the session of somebody who was let in begins. */
+  @FunctionalInterface
+  private interface Beginning {
+    StartedSession of(User user, EnrolledFactors enrolled, Assurance limit);
+  }
+
+  private Beginning beginning(Identified who, Client client) {
+    return (user, enrolled, limit) ->
+        sessions.start(user, who.hasPassword(), enrolled, who.proofs(), limit, client);
+  }
+
+  private Beginning renewal(LiveSession earlier, Identified who, Client client) {
+    return (user, enrolled, limit) ->
+        sessions.renew(earlier, user, who.hasPassword(), enrolled, who.proofs(), client);
+  }
+
+  private LoginResult admit(Identified who, String way, Visit visit, Beginning beginning) {
     Optional<Rejection> objection = objectionTo(who);
     return objection.isPresent()
-        ? reject(objection.get(), Optional.of(who.user().id()), client)
-        : transactions.run(() -> start(who, way, client, start));
+        ? reject(objection.get(), Optional.of(who.user().id()), visit.client())
+        : transactions.run(() -> admitOrAsk(who, way, visit, beginning));
+  }
+
+  private LoginResult admitOrAsk(Identified who, String way, Visit visit, Beginning beginning) {
+    User user = who.user();
+    EnrolledFactors enrolled = factors.enrolled(user.id());
+    Optional<StartedFlow> lacking = halves.begin(who, enrolled, visit);
+    if (lacking.isPresent()) {
+      if (who.resetRequired()) {
+        credentials.requireReset(user.id()); // the flow doesn't know the password any more
+      }
+      return new SecondFactorRequired(lacking.get());
+    }
+    if (who.resetRequired()) {
+      return reject(Rejection.PASSWORD_RESET_REQUIRED, Optional.of(user.id()), visit.client());
+    }
+    Assurance limit =
+        policy.isEnough(user, enrolled, who.proofs()) ? Assurance.FRESH : Assurance.INTERACTIVE;
+    return start(user, way, visit, known -> beginning.of(known, enrolled, limit));
   }
 
   /**
@@ -202,14 +281,15 @@ public final class LoginService {
     if (!user.enabled()) {
       return reject(Rejection.ACCOUNT_NOT_ENABLED, Optional.of(user.id()), client);
     }
-    var who = new Identified(user, hasPassword, FactorId.APPLICATION, true);
     return transactions.run(
         () ->
             start(
-                who,
+                user,
                 FactorId.APPLICATION.value(),
-                client,
-                known -> sessions.startVouched(known, hasPassword, client)));
+                Visit.of(client),
+                known ->
+                    sessions.startVouched(
+                        known, hasPassword, factors.enrolled(known.id()), client)));
   }
 
   private Optional<Rejection> objectionTo(Identified who) {
@@ -220,19 +300,20 @@ public final class LoginService {
     if (!who.user().enabled()) {
       return Optional.of(Rejection.ACCOUNT_NOT_ENABLED);
     }
-    return who.resetRequired() ? Optional.of(Rejection.PASSWORD_RESET_REQUIRED) : Optional.empty();
+    return Optional.empty();
   }
 
   private LoginResult start(
-      Identified who, String way, Client client, Function<User, StartedSession> start) {
+      User read, String way, Visit visit, Function<User, StartedSession> beginning) {
     Instant now = clock.instant();
-    User user = who.user().withLastLogin(now);
+    User user = read.withLastLogin(now);
     if (!users.recordLogin(user, now)) {
-      return reject(Rejection.LOGINS_ENDED, Optional.of(user.id()), client);
+      return reject(Rejection.LOGINS_ENDED, Optional.of(user.id()), visit.client());
     }
-    StartedSession session = start.apply(user);
-    audit.record(new SecurityEvent.LoggedIn(user.id(), way), client);
-    return new LoggedIn(who.user().lastLoginIfAny().isEmpty() ? session.first() : session);
+    StartedSession session = beginning.apply(user);
+    audit.record(new SecurityEvent.LoggedIn(user.id(), way), visit.client());
+    return new LoggedIn(
+        read.lastLoginIfAny().isEmpty() ? session.first() : session, visit.remember());
   }
 
   private LoginResult refuse(Refusal refusal, Client client) {

@@ -8,6 +8,7 @@ import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.PasswordPolicy;
+import dev.postern.credential.Proofs;
 import dev.postern.user.User;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class PasswordAuthenticator implements Authenticator<PasswordAttemp
       hash.filter(hasher::isOutdated).ifPresent(old -> rehash(user, old, attempt));
     }
     boolean mustChange = owner.get().resetRequired() || policy.isBreached(attempt.password());
-    return new Identified(user, opens, FactorId.PASSWORD, opens, mustChange);
+    return new Identified(user, opens, Proofs.of(FactorId.PASSWORD), opens, mustChange);
   }
 
   private void rehash(User user, PasswordHash old, PasswordAttempt attempt) {

@@ -9,13 +9,11 @@ public sealed interface PasswordTry {
   /** There is, and it counts as failed until it is known to be right. */
   final class Reserved implements PasswordTry {
     private final PasswordHasher hasher;
-    private final Runnable right;
-    private final Runnable unused;
+    private final Try.Reserved counted;
 
-    Reserved(PasswordHasher hasher, Runnable right, Runnable unused) {
+    Reserved(PasswordHasher hasher, Try.Reserved counted) {
       this.hasher = hasher;
-      this.right = right;
-      this.unused = unused;
+      this.counted = counted;
     }
 
     PasswordHasher hasher() {
@@ -27,12 +25,7 @@ public sealed interface PasswordTry {
      * visitor's: the try is given back.
      */
     public <T> T check(Function<PasswordHasher, T> proof) {
-      try {
-        return proof.apply(hasher);
-      } catch (RuntimeException | Error notChecked) {
-        unused.run();
-        throw notChecked;
-      }
+      return counted.check(() -> proof.apply(hasher));
     }
 
     /**
@@ -40,7 +33,7 @@ public sealed interface PasswordTry {
      * the network's tries this one alone comes back.
      */
     public void wasRight() {
-      right.run();
+      counted.wasRight();
     }
   }
 

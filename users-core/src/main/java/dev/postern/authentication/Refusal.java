@@ -14,7 +14,9 @@ public record Refusal(Limit limit, Duration retryAfter) {
 
   /** What ran out. */
   public enum Limit {
-    /** Too many wrong passwords in a row for this address, or on this known device. */
+    /**
+     * Too many wrong passwords in a row for this address or on this known device, or wrong codes.
+     */
     PASSWORD_FAILURES,
     /** Too much from this network over all accounts. */
     NETWORK

@@ -13,6 +13,10 @@ public enum Rejection {
   NO_PASSWORD,
   /** The password is not the right one. */
   WRONG_PASSWORD,
+  /** The proof of the second factor is not the right one, or the account has no such factor. */
+  WRONG_CODE,
+  /** The unfinished log-in ran out, was finished, began in another browser, or never was one. */
+  FLOW_GONE,
   /** The mailed link was used, ran out, or never was one. */
   LINK_GONE,
   /** Another browser than the one that asked for the link has yet to say whose it is. */

@@ -79,7 +79,7 @@ public final class Visitors {
     return carrier
         .session()
         .flatMap(sessions::use)
-        .filter(live -> sessions.assurance(live.session()) != Assurance.REMEMBERED);
+        .filter(live -> sessions.assurance(live) != Assurance.REMEMBERED);
   }
 
   /**
@@ -97,7 +97,8 @@ public final class Visitors {
       RememberToken token, SessionCarrier carrier, Client client) {
     Optional<RememberedLogin> login = remembered.find(token);
     if (login.filter(known -> known.rotation().isCurrent(token.hash())).isPresent()) {
-      transactions.run(() -> rotate(login.get(), token, client));
+      Visit visit = Visit.of(carrier, client, false);
+      transactions.run(() -> rotate(login.get(), token, visit));
       return join(remembered.find(token), token, carrier, client);
     }
     return join(login, token, carrier, client);
@@ -106,17 +107,18 @@ public final class Visitors {
   /**
    * Does nothing where another request with the same token is faster: both then join its session.
    */
-  private void rotate(RememberedLogin login, RememberToken token, Client client) {
+  private void rotate(RememberedLogin login, RememberToken token, Visit visit) {
     Optional<User> owner = users.hold(login.user());
     Optional<SecretHash> salt = owner.flatMap(user -> remembered.rotate(token));
     if (salt.isPresent()) {
       User user = owner.get();
       boolean hasPassword = credentials.hasPassword(user.id());
-      var who = new Identified(user, hasPassword, login.method(), true);
+      var who = new Identified(user, hasPassword, login.proofs(), true);
       logins
-          .admit(who, new CarriedOver(login, token.session(salt.get())), client)
+          .admit(who, new CarriedOver(login, token.session(salt.get())), visit)
           .match(
               in -> Optional.empty(),
+              more -> remembered.end(login.id()), // policy asks for more than was proved there
               rejected -> remembered.end(login.id()),
               refused -> Optional.empty()); // nothing was guessed
     }

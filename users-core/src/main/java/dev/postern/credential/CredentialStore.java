@@ -35,11 +35,15 @@ public interface CredentialStore {
   boolean addPassword(UserId user, PasswordCredential password);
 
   /**
-   * Sets the password of an account, in place of any before.
+   * Sets the password of an account, in place of any before. When a mailed link set one last is
+   * kept: who came in by such a link sheds that by no other change.
    *
    * @param user an account that is there
    */
   void setPassword(UserId user, PasswordCredential password);
+
+  /** Whether a mailed link set a password of the account after that instant. */
+  boolean wasMailedSince(UserId user, Instant since);
 
   /**
    * Stores the same password hashed anew, only where the old hash is still the one stored.

@@ -1,5 +1,6 @@
 package dev.postern.credential;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,10 @@ public record FactorId(String value) {
 
   /** The word of the application, which vouches for somebody. */
   public static final FactorId APPLICATION = new FactorId("application");
+
+  /** Those that are no second factor, whose names no other can have. */
+  public static final Set<FactorId> RESERVED =
+      Set.of(PASSWORD, MAIL, RECOVERY, USER_VERIFICATION, APPLICATION);
 
   public FactorId {
     if (!NAME.matcher(value).matches()) {

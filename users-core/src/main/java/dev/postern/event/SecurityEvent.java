@@ -1,5 +1,6 @@
 package dev.postern.event;
 
+import dev.postern.credential.FactorId;
 import dev.postern.user.UserId;
 import java.util.Optional;
 
@@ -128,6 +129,81 @@ public sealed interface SecurityEvent {
     @Override
     public String name() {
       return "password-changed";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
+  /** An owner got another second factor. */
+  record SecondFactorAdded(UserId id, FactorId factor) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "second-factor-added";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return factor.value();
+    }
+  }
+
+  /** An owner has a second factor no more. */
+  record SecondFactorRemoved(UserId id, FactorId factor) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "second-factor-removed";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String detail() {
+      return factor.value();
+    }
+  }
+
+  /** An owner's second factors gave way to another one, by a mailed link and the password. */
+  record MfaReset(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "mfa-reset";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
+  /** An owner got new recovery codes, in place of any before. */
+  record RecoveryCodesMade(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "recovery-codes-made";
+    }
+
+    @Override
+    public Optional<UserId> user() {
+      return Optional.of(id);
+    }
+  }
+
+  /** A recovery code stood in for a second factor. */
+  record RecoveryCodeUsed(UserId id) implements SecurityEvent {
+    @Override
+    public String name() {
+      return "recovery-code-used";
     }
 
     @Override

@@ -7,13 +7,16 @@ import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.language.Languages;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
+import dev.postern.token.FlowStore;
 import dev.postern.token.Links;
+import dev.postern.token.MailedCodes;
 import dev.postern.token.OneTimeToken;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.TokenLifetimes;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a requested mail says, and makes its link. */
@@ -35,12 +39,15 @@ public final class MailComposer {
   private final CredentialStore credentials;
   private final SignUpAttemptStore attempts;
   private final OneTimeTokenStore tokens;
+  private final FlowStore flows;
+  private final MailedCodes codes;
   private final SecretSource secrets;
   private final InstantSource clock;
   private final Links links;
   private final TokenLifetimes lifetimes;
   private final KeptLinks kept;
   private final Notice.Remedy remedy;
+  private final Predicate<User> mayResetMfa;
 
   /** A link, what the store knows of it, and how long it is still good. */
   private record Link(Secret secret, OneTimeToken token, Duration left) {
@@ -54,28 +61,35 @@ public final class MailComposer {
    * Over its stores.
    *
    * @param remedy what is left to owners who were not behind what they are told of
+   * @param mayResetMfa whose second factors a mailed link may replace
    */
   public MailComposer(
       UserStore users,
       CredentialStore credentials,
       SignUpAttemptStore attempts,
       OneTimeTokenStore tokens,
+      FlowStore flows,
+      MailedCodes codes,
       SecretSource secrets,
       InstantSource clock,
       Links links,
       TokenLifetimes lifetimes,
       KeptLinks kept,
-      Notice.Remedy remedy) {
+      Notice.Remedy remedy,
+      Predicate<User> mayResetMfa) {
     this.users = users;
     this.credentials = credentials;
     this.attempts = attempts;
     this.tokens = tokens;
+    this.flows = flows;
+    this.codes = codes;
     this.secrets = secrets;
     this.clock = clock;
     this.links = links;
     this.lifetimes = lifetimes;
     this.kept = kept;
     this.remedy = remedy;
+    this.mayResetMfa = mayResetMfa;
   }
 
   /**
@@ -99,6 +113,11 @@ public final class MailComposer {
       case CONFIRM_AGAIN -> user.emailConfirmed() ? Optional.empty() : confirmation(user, waiting);
       case PASSWORD_RESET -> Optional.of(link(TokenPurpose.RESET, user, waiting));
       case LOGIN_LINK -> Optional.of(link(TokenPurpose.LOGIN, user, waiting));
+      case MFA_RESET ->
+          mayResetMfa.test(user)
+              ? Optional.of(link(TokenPurpose.MFA_RESET, user, waiting))
+              : Optional.empty();
+      case MFA_CODE -> code(user, request);
       case CHANGE_ADDRESS ->
           users.find(request.to()).filter(User::emailConfirmed).isPresent()
               ? Optional.empty()
@@ -112,6 +131,22 @@ public final class MailComposer {
           IDENTITY_LINKED ->
           request.kind().noticeIfAny().map(notice -> notice(notice, user, request));
     };
+  }
+
+  /** The code of a flow, while that lasts: {@code browser} is its id. */
+  private Optional<Mail> code(User user, MailRequest request) {
+    Instant now = clock.instant();
+    return request
+        .browserIfAny()
+        .flatMap(id -> flows.find(id, now))
+        .filter(flow -> flow.user().equals(user.id()))
+        .map(
+            flow ->
+                new MailedCode(
+                    language(user, request),
+                    codes.exposeCode(flow.id()),
+                    Duration.between(now, flow.expiresAt())))
+        .map(mail -> new Mail(user.email(), mail, null));
   }
 
   /** Takes the link of a mail back that will never be delivered. */

@@ -44,8 +44,12 @@ public record MailRequest(
     PASSWORD_RESET,
     /** Somebody wants to log in to this address without a password. */
     LOGIN_LINK,
+    /** Somebody lost the second factor of this address. */
+    MFA_RESET,
     /** The password of this address was changed. */
     PASSWORD_CHANGED(Notice.Kind.PASSWORD_CHANGED),
+    /** Somebody logs in to this address who has to get a second factor first. */
+    MFA_CODE,
     /** An account is to get this address. */
     CHANGE_ADDRESS,
     /** An account had this address until now. */

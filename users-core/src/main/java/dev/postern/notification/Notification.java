@@ -57,6 +57,29 @@ public abstract sealed class Notification {
     }
   }
 
+  /** Holds a code that is good once, in the browser that asked for it. */
+  public static final class MailedCode extends Notification {
+    private final String code;
+    private final Duration lifetime;
+
+    /** The code to type, and how long it is good. */
+    public MailedCode(Locale language, String code, Duration lifetime) {
+      super(language);
+      this.code = code;
+      this.lifetime = lifetime;
+    }
+
+    /** The code. */
+    public String exposeCode() {
+      return code;
+    }
+
+    /** How long the code is good. */
+    public Duration lifetime() {
+      return lifetime;
+    }
+  }
+
   /** Somebody tried to sign up with an address that has an account. */
   public static final class SignUpTried extends Notification {
     private final URI logIn;

@@ -39,7 +39,7 @@ public interface FactorStore {
   boolean replace(StoredFactor anew);
 
   /**
-   * Gives a factor another label. Throws IllegalArgumentException for one that is too long.
+   * Gives a factor another label. Throws IllegalArgumentException for what is none.
    *
    * @return false where the account has none of that name
    */

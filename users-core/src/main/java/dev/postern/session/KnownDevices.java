@@ -66,7 +66,7 @@ public final class KnownDevices {
     if (brought.stream().anyMatch(known -> store.isKnown(known.hash(), user.email(), now))) {
       return;
     }
-    boolean byMail = started.live().session().method().equals(FactorId.MAIL);
+    boolean byMail = started.live().session().proofs().has(FactorId.MAIL);
     boolean isNews = !byMail && !started.firstEver() && user.emailConfirmed();
     if (carrier.keepsDevice()) {
       Secret secret = secrets.next();

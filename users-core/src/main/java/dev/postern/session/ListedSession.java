@@ -2,7 +2,7 @@ package dev.postern.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @param id names it, for ending it; it says nothing of what a device's cookie holds
  * @param current whether it is the session that asks
- * @param method by which its owner proved who they are
+ * @param proofs by which its owner proved who they are
  * @param createdAt when that was
  * @param lastSeen its last use
  * @param expiresAt the first instant at which it is over, however much it is used
@@ -26,7 +26,7 @@ public record ListedSession(
     SessionId id,
     boolean current,
     Assurance assurance,
-    FactorId method,
+    Proofs proofs,
     Instant createdAt,
     Instant lastSeen,
     Instant expiresAt,
@@ -37,7 +37,7 @@ public record ListedSession(
         session.id(),
         current,
         assurance,
-        session.method(),
+        session.proofs(),
         session.authenticatedAt(),
         session.lastSeen(),
         session.expiresAt(),
@@ -49,7 +49,7 @@ public record ListedSession(
         nameOf(login),
         false,
         Assurance.REMEMBERED,
-        login.method(),
+        login.proofs(),
         login.authenticatedAt(),
         login.rotation().at(),
         login.expiresAt(),

@@ -1,6 +1,6 @@
 package dev.postern.session;
 
-import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import dev.postern.user.UserId;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
  * its session ended.
  *
  * @param rotation the secret that its device holds, and the one before
- * @param method by which its owner proved who they are
+ * @param proofs by which its owner proved who they are
  * @param authenticatedAt when that was
  * @param expiresAt the first instant at which it is over, however much it is used
  * @param client where the login came from
@@ -19,13 +19,13 @@ public record RememberedLogin(
     RememberedLoginId id,
     UserId user,
     Rotation rotation,
-    FactorId method,
+    Proofs proofs,
     Instant authenticatedAt,
     Instant expiresAt,
     Client client) {
 
   /** The same login with another secret. */
   public RememberedLogin rotated(Rotation next) {
-    return new RememberedLogin(id, user, next, method, authenticatedAt, expiresAt, client);
+    return new RememberedLogin(id, user, next, proofs, authenticatedAt, expiresAt, client);
   }
 }

@@ -70,7 +70,7 @@ public final class RememberedLogins {
         token.id(),
         session.user(),
         new Rotation(token.hash(), nobodys, salt(), now),
-        session.method(),
+        session.proofs(),
         session.authenticatedAt(),
         now.plus(config.life()),
         session.client());

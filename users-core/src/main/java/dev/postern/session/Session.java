@@ -1,6 +1,6 @@
 package dev.postern.session;
 
-import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.UserId;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One browser's login, as it is stored.
  *
  * @param token hash of the secret that the browser holds
- * @param method by which its owner proved who they are
+ * @param proofs by which its owner proved who they are
  * @param limit the most that its assurance can be: {@code FRESH} only where its owner proved
  *     themselves in it
  * @param authenticatedAt when its owner proved who they are
@@ -26,7 +26,7 @@ public record Session(
     SessionId id,
     SecretHash token,
     UserId user,
-    FactorId method,
+    Proofs proofs,
     Assurance limit,
     Instant authenticatedAt,
     Instant lastSeen,
@@ -48,12 +48,12 @@ public record Session(
   /** The same session, used at that time. */
   public Session seen(Instant now) {
     return new Session(
-        id, token, user, method, limit, authenticatedAt, now, expiresAt, client, remembered);
+        id, token, user, proofs, limit, authenticatedAt, now, expiresAt, client, remembered);
   }
 
   /** The same session, remembered on its device. */
   public Session remembered(RememberedLoginId login) {
     return new Session(
-        id, token, user, method, limit, authenticatedAt, lastSeen, expiresAt, client, login);
+        id, token, user, proofs, limit, authenticatedAt, lastSeen, expiresAt, client, login);
   }
 }

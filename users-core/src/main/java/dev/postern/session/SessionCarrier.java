@@ -56,4 +56,24 @@ public interface SessionCarrier {
 
   /** Gives the visitor's browser these in place of any before, for {@link KnownDevices#LIFE}. */
   void know(List<Secret> devices);
+
+  /** By what accounts trust the visitor's browser, likewise, at most as many. */
+  List<Secret> trusted();
+
+  /**
+   * Gives the visitor's browser these in place of any before.
+   *
+   * @param life how long the browser is to keep them
+   */
+  void trust(List<Secret> devices, Duration life);
+
+  /** By what the visitor's unfinished steps know their browser, brought or given since. */
+  Optional<Secret> flows();
+
+  /**
+   * Gives the visitor's browser that in place of any before.
+   *
+   * @param life how long the browser is to keep it
+   */
+  void carryFlows(Secret browser, Duration life);
 }

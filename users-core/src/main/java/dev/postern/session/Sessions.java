@@ -1,10 +1,13 @@
 package dev.postern.session;
 
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.LoggedOut;
 import dev.postern.event.SecurityEvent.SessionRevoked;
+import dev.postern.secondfactor.MfaPolicy;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
@@ -34,6 +37,8 @@ public final class Sessions {
   private final UserStore users;
   private final RememberedLogins remembered;
   private final KnownDevices devices;
+  private final TrustedDevices trusted;
+  private final MfaPolicy policy;
   private final Transactions transactions;
   private final Audit audit;
   private final SecretSource secrets;
@@ -46,6 +51,8 @@ public final class Sessions {
       UserStore users,
       RememberedLogins remembered,
       KnownDevices devices,
+      TrustedDevices trusted,
+      MfaPolicy policy,
       Transactions transactions,
       Audit audit,
       SecretSource secrets,
@@ -55,6 +62,8 @@ public final class Sessions {
     this.users = users;
     this.remembered = remembered;
     this.devices = devices;
+    this.trusted = trusted;
+    this.policy = policy;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -62,27 +71,49 @@ public final class Sessions {
     this.config = config;
   }
 
-  /** Starts a session with a secret of its own for somebody who just proved who they are. */
-  public StartedSession start(User user, boolean hasPassword, FactorId method, Client client) {
-    return start(user, hasPassword, method, Assurance.FRESH, client, null);
+  /**
+   * Starts a session with a secret of its own for somebody who just proved who they are.
+   *
+   * @param enrolled which second factors they have
+   * @param limit FRESH where that is all that a log-in needs
+   */
+  public StartedSession start(
+      User user,
+      boolean hasPassword,
+      EnrolledFactors enrolled,
+      Proofs proofs,
+      Assurance limit,
+      Client client) {
+    return start(user, hasPassword, enrolled, proofs, limit, client, null);
   }
 
   /** Starts a session of somebody for whom the application vouches: it is never FRESH. */
-  public StartedSession startVouched(User user, boolean hasPassword, Client client) {
-    return start(user, hasPassword, FactorId.APPLICATION, Assurance.INTERACTIVE, client, null);
+  public StartedSession startVouched(
+      User user, boolean hasPassword, EnrolledFactors enrolled, Client client) {
+    Proofs proofs = Proofs.of(FactorId.APPLICATION);
+    return start(user, hasPassword, enrolled, proofs, Assurance.INTERACTIVE, client, null);
   }
 
-  /** Starts a session, likewise, in place of an earlier one of that user on the same device. */
+  /**
+   * Starts a session of somebody who proved all that a log-in needs, in place of an earlier one of
+   * theirs on the same device.
+   */
   public StartedSession renew(
-      LiveSession earlier, User user, boolean hasPassword, FactorId method, Client client) {
+      LiveSession earlier,
+      User user,
+      boolean hasPassword,
+      EnrolledFactors enrolled,
+      Proofs proofs,
+      Client client) {
     @Nullable RememberedLoginId remembered = earlier.session().remembered();
-    return start(user, hasPassword, method, Assurance.FRESH, client, remembered);
+    return start(user, hasPassword, enrolled, proofs, Assurance.FRESH, client, remembered);
   }
 
   private StartedSession start(
       User user,
       boolean hasPassword,
-      FactorId method,
+      EnrolledFactors enrolled,
+      Proofs proofs,
       Assurance limit,
       Client client,
       @Nullable RememberedLoginId remembered) {
@@ -93,7 +124,7 @@ public final class Sessions {
             new SessionId(secrets.newId(now)),
             secret.hash(),
             user.id(),
-            method,
+            proofs,
             limit,
             now,
             now,
@@ -101,18 +132,19 @@ public final class Sessions {
             client,
             remembered);
     store.add(session);
-    return new StartedSession(secret, new LiveSession(session, user, hasPassword));
+    return new StartedSession(secret, new LiveSession(session, user, hasPassword, enrolled));
   }
 
   /** Starts a session on a device that stays logged in: what was proved there before is carried. */
-  public StartedSession start(User user, boolean hasPassword, CarriedOver from, Client client) {
+  public StartedSession start(
+      User user, boolean hasPassword, EnrolledFactors enrolled, CarriedOver from, Client client) {
     Instant now = clock.instant();
     Session session =
         new Session(
             new SessionId(secrets.newId(now)),
             from.session().hash(),
             user.id(),
-            from.login().method(),
+            from.login().proofs(),
             Assurance.REMEMBERED,
             from.login().authenticatedAt(),
             now,
@@ -120,7 +152,8 @@ public final class Sessions {
             client,
             from.login().id());
     store.add(session);
-    return new StartedSession(from.session(), new LiveSession(session, user, hasPassword));
+    return new StartedSession(
+        from.session(), new LiveSession(session, user, hasPassword, enrolled));
   }
 
   /**
@@ -172,13 +205,22 @@ public final class Sessions {
   }
 
   /** How sure we are now that it is still the session's owner. */
-  public Assurance assurance(Session session) {
-    return session.assurance(clock.instant(), config.fresh());
+  public Assurance assurance(LiveSession live) {
+    return assurance(live.session(), live);
   }
 
-  /** Whether its owner proved a short while ago, in that session, who they are. */
+  /** Only what a log-in would need now is FRESH: they may have got a second factor since. */
+  private Assurance assurance(Session session, LiveSession owners) {
+    Assurance assurance = session.assurance(clock.instant(), config.fresh());
+    return assurance == Assurance.FRESH
+            && !policy.isEnough(owners.user(), owners.enrolled(), session.proofs())
+        ? Assurance.INTERACTIVE
+        : assurance;
+  }
+
+  /** Whether its owner proved a short while ago, in that session, all that a log-in needs. */
   public boolean isFresh(LiveSession live) {
-    return assurance(live.session()) == Assurance.FRESH;
+    return assurance(live) == Assurance.FRESH;
   }
 
   /** The session of that user by its name, if it counts. */
@@ -237,7 +279,7 @@ public final class Sessions {
     List<Session> live = store.findAll(owner, now, now.minus(config.idle()));
     var withSession = live.stream().map(Session::remembered).collect(Collectors.toSet());
     return Stream.concat(
-            live.stream().map(session -> listed(session, owners.session())),
+            live.stream().map(session -> listed(session, owners)),
             remembered.allOf(owner).stream()
                 .filter(login -> !withSession.contains(login.id()))
                 .map(ListedSession::of))
@@ -246,8 +288,9 @@ public final class Sessions {
         .toList();
   }
 
-  private ListedSession listed(Session session, Session current) {
-    return ListedSession.of(session, session.id().equals(current.id()), assurance(session));
+  private ListedSession listed(Session session, LiveSession owners) {
+    boolean current = session.id().equals(owners.session().id());
+    return ListedSession.of(session, current, assurance(session, owners));
   }
 
   /**
@@ -291,9 +334,9 @@ public final class Sessions {
   }
 
   /**
-   * Ends every session and remembered login of an account and forgets its known devices, in the
-   * transaction of this thread. A login that was proved before, and is just beginning, comes to
-   * nothing.
+   * Ends every session and remembered login of an account and forgets its known and trusted
+   * devices, in the transaction of this thread. A login that was proved before, and is just
+   * beginning, comes to nothing.
    *
    * @return how many
    */
@@ -304,18 +347,20 @@ public final class Sessions {
         () -> {
           users.endLogins(user);
           devices.forgetAll(user);
+          trusted.endAllOf(user);
           return remembered.endAllOf(user) + store.endAll(user) + remembered.endAllOf(user);
         });
   }
 
   /**
-   * Forgets the known devices of an account but the one of this browser, in the transaction of this
-   * thread.
+   * Forgets the known devices of an account but the one of this browser, and every trusted one, in
+   * the transaction of this thread.
    *
    * @param brought hashes of those by which the browser may be known
    */
   public void forgetOtherDevices(User user, List<SecretHash> brought) {
     devices.forgetOthers(user, brought);
+    trusted.endAllOf(user.id());
   }
 
   /**

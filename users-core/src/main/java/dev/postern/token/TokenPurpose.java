@@ -12,6 +12,8 @@ public enum TokenPurpose {
   RESET("reset", "tokenMinutesReset", Duration.ofMinutes(30)),
   /** Logs in without a password. */
   LOGIN("login", "tokenMinutesLogin", Duration.ofMinutes(10)),
+  /** Begins to replace second factors that were lost; it needs the password, too. */
+  MFA_RESET("mfa-reset", "tokenMinutesMfaReset", Duration.ofMinutes(30)),
   /** Gives an account the address that it was mailed to. */
   EMAIL("email", "tokenMinutesEmail", Duration.ofMinutes(60)),
   /** Gives an account the address back that it had before. */

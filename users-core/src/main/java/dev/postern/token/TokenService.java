@@ -1,11 +1,13 @@
 package dev.postern.token;
 
+import dev.postern.credential.Proofs;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
 import dev.postern.session.Sessions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,14 +56,28 @@ public final class TokenService {
             now,
             end.isAfter(session.expiresAt()) ? session.expiresAt() : end,
             session.authenticatedAt(),
-            List.of(method(session)));
+            methods(session.proofs()));
     return tokens.sign(claims, keys.current());
   }
 
-  /** By its name in RFC 8176 section 2, where it has one. */
-  private static String method(Session session) {
-    String name = session.method().value();
-    return name.equals("password") ? "pwd" : name;
+  /** By their names in RFC 8176 section 2, where they have one. */
+  private static List<String> methods(Proofs proofs) {
+    List<String> names = new ArrayList<>();
+    proofs.factors().forEach(factor -> names.add(method(factor.value())));
+    if (names.size() > 1) {
+      names.add("mfa");
+    }
+    return names;
+  }
+
+  private static String method(String factor) {
+    return switch (factor) {
+      case "password" -> "pwd";
+      case "totp" -> "otp";
+      case "passkey" -> "pop";
+      case "user-verification" -> "user";
+      default -> factor;
+    };
   }
 
   /**

@@ -12,7 +12,7 @@ class LoginMethodsTest {
   @Test
   void default_all() {
     assertThat(LoginMethods.DEFAULT.on()).containsExactlyInAnyOrder(LoginMethod.values());
-    assertThat(LoginMethods.DEFAULT.names()).containsExactly("email", "link");
+    assertThat(LoginMethods.DEFAULT.names()).containsExactly("email", "link", "passkey");
   }
 
   @Test
@@ -29,13 +29,13 @@ class LoginMethodsTest {
   void parse_unknown_saysWhichThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LoginMethods.parse(List.of("email", "Link")))
-        .withMessage("methods are one or more of email, link, not Link");
+        .withMessage("methods are one or more of email, link, passkey, not Link");
   }
 
   @Test
   void none_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LoginMethods.parse(List.of()))
-        .withMessage("methods are one or more of email, link");
+        .withMessage("methods are one or more of email, link, passkey");
   }
 }

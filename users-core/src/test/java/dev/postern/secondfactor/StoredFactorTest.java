@@ -9,6 +9,8 @@ import dev.postern.user.UserId;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredFactorTest {
   private static final StoredFactorId ID = new StoredFactorId(new UUID(1, 2));
@@ -26,6 +28,18 @@ class StoredFactorTest {
     assertThat(labelled("").label()).isEmpty();
     assertThat(labelled("x".repeat(100)).label()).hasSize(100);
     assertThatIllegalArgumentException().isThrownBy(() -> labelled("x".repeat(101)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "a\u0000b", "a\nb", "\u0085", "\u2028", "\ud800", "a\udc00"})
+  void new_labelWithWhatIsNoPartOfALine_isRefused(String label) {
+    assertThat(StoredFactor.isLabel(label)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> labelled(label));
+  }
+
+  @Test
+  void new_labelInAnyScript() {
+    assertThat(StoredFactor.isLabel("Ädas 電話 هاتف 📱")).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.postern.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.credential.FactorId;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.UserId;
@@ -19,7 +20,7 @@ class SessionTest {
           new SessionId(new UUID(1, 2)),
           SecretHash.of(new byte[32]),
           new UserId(new UUID(3, 4)),
-          FactorId.PASSWORD,
+          Proofs.of(FactorId.PASSWORD),
           Assurance.FRESH,
           NOW,
           NOW,
@@ -62,7 +63,7 @@ class SessionTest {
         SESSION.id(),
         SESSION.token(),
         SESSION.user(),
-        SESSION.method(),
+        SESSION.proofs(),
         limit,
         SESSION.authenticatedAt(),
         SESSION.lastSeen(),

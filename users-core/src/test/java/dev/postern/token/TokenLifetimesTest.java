@@ -5,6 +5,7 @@ import static dev.postern.token.TokenPurpose.EMAIL;
 import static dev.postern.token.TokenPurpose.EMAIL_UNDO;
 import static dev.postern.token.TokenPurpose.INVITE;
 import static dev.postern.token.TokenPurpose.LOGIN;
+import static dev.postern.token.TokenPurpose.MFA_RESET;
 import static dev.postern.token.TokenPurpose.RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,6 +26,7 @@ class TokenLifetimesTest {
                 CONFIRM, Duration.ofDays(3),
                 RESET, Duration.ofMinutes(30),
                 LOGIN, Duration.ofMinutes(10),
+                MFA_RESET, Duration.ofMinutes(30),
                 EMAIL, Duration.ofMinutes(60),
                 EMAIL_UNDO, Duration.ofDays(7),
                 INVITE, Duration.ofDays(7)));

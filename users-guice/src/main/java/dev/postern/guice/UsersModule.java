@@ -4,17 +4,20 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.postern.Users;
+import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.authentication.AttemptStore;
 import dev.postern.credential.BreachedPasswordStore;
 import dev.postern.credential.BreachedPasswords;
 import dev.postern.credential.CredentialStore;
+import dev.postern.credential.FactorId;
 import dev.postern.credential.PasswordHasher;
 import dev.postern.credential.SignUpAttemptStore;
 import dev.postern.event.AuditLog;
 import dev.postern.notification.Notifier;
 import dev.postern.notification.Outbox;
 import dev.postern.secondfactor.FactorStore;
+import dev.postern.secondfactor.SecondFactor;
 import dev.postern.secret.KeySource;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.KnownDeviceStore;
@@ -32,6 +35,7 @@ import dev.postern.user.UserDirectory;
 import dev.postern.user.UserStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Wires the core to the adapters that other modules bind. {@code Users} is not started: the
@@ -77,12 +81,15 @@ public final class UsersModule extends AbstractModule {
       Outbox outbox,
       AuditLog auditLog,
       PasswordHasher passwordHasher,
+      Map<FactorId, SecondFactor> secondFactors,
       Notifier notifier,
       KeySource keys,
       AccessTokens accessTokens,
       SecretSource secrets,
       InstantSource clock) {
-    return Users.builder(config)
+    UsersBuilder builder = Users.builder(config);
+    secondFactors.values().forEach(builder::secondFactor);
+    return builder
         .transactions(transactions)
         .users(users)
         .directory(directory)

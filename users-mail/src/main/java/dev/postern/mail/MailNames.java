@@ -1,6 +1,7 @@
 package dev.postern.mail;
 
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 final class MailNames {
   static final String SIGN_UP_TRIED = "sign-up-tried";
 
+  /** The one that holds a code, and no link. */
+  static final String MFA_CODE = "mfa-code";
+
   /** Those that hold a link which works once. */
   static final List<String> LINKS =
       Arrays.stream(TokenPurpose.values()).map(TokenPurpose::pathName).toList();
@@ -23,7 +27,7 @@ final class MailNames {
       Arrays.stream(Notice.Kind.values()).map(MailNames::of).toList();
 
   static final List<String> ALL =
-      Stream.of(LINKS, List.of(SIGN_UP_TRIED), NOTICES).flatMap(List::stream).toList();
+      Stream.of(LINKS, List.of(SIGN_UP_TRIED, MFA_CODE), NOTICES).flatMap(List::stream).toList();
 
   private MailNames() {}
 
@@ -36,6 +40,9 @@ final class MailNames {
     }
     if (told instanceof SignUpTried) {
       return SIGN_UP_TRIED;
+    }
+    if (told instanceof MailedCode) {
+      return MFA_CODE;
     }
     throw new IllegalStateException("no mail tells of " + told);
   }

@@ -23,6 +23,7 @@ final class MessageKeys {
     for (String unit : new String[] {"days", "hours", "minutes"}) {
       keys.put("valid." + unit, Set.of("count"));
     }
+    keys.put("valid.code", Set.of("count"));
     keys.put("remedy.button", OF_NOTICES);
     keys.put("remedy.note", OF_NOTICES);
     for (String mail : MailNames.ALL) {
@@ -30,7 +31,7 @@ final class MessageKeys {
       for (String part : new String[] {"subject", "title", "text", "note"}) {
         keys.put(mail + "." + part, notice ? OF_NOTICES : ALWAYS);
       }
-      if (!notice) {
+      if (!notice && !mail.equals(MailNames.MFA_CODE)) {
         keys.put(mail + ".button", ALWAYS);
       }
     }

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Escapers;
 import dev.postern.language.Languages;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.Notice.Remedy;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 final class TemplateCheck {
   private static final EmailAddress READER = EmailAddress.of("ada@example.com");
   private static final URI LINK = URI.create("https://example.com/users/link/0?a=1&b=2");
+  private static final String CODE = "01234567";
 
   private final MailTemplates templates;
   private final TemplateFiles files;
@@ -46,7 +48,9 @@ final class TemplateCheck {
     return Stream.of(
             Arrays.stream(TokenPurpose.values())
                 .map(purpose -> new MailedLink(language, purpose, LINK, Duration.ofDays(3))),
-            Stream.of(new SignUpTried(language, LINK)),
+            Stream.of(
+                new SignUpTried(language, LINK),
+                new MailedCode(language, CODE, Duration.ofMinutes(10))),
             Arrays.stream(Notice.Kind.values()).flatMap(kind -> notices(language, kind)))
         .flatMap(mails -> mails);
   }
@@ -56,16 +60,18 @@ final class TemplateCheck {
         .map(remedy -> new Notice(language, kind, Instant.EPOCH, remedy, LINK));
   }
 
-  /** A mail is for nothing without its link. */
+  /** A mail is for nothing without its link or code. */
   private void check(Notification told) {
     Mail mail = templates.render(new Delivery(new UUID(0, 0), READER, told));
-    if (!mail.text().contains(LINK.toString())) {
-      throw file(told, MailNames.of(told), ".txt").wrong("has no {{link}}");
+    String name = told instanceof MailedCode ? "{{code}}" : "{{link}}";
+    String value = told instanceof MailedCode ? Wording.grouped(CODE) : LINK.toString();
+    if (!mail.text().contains(value)) {
+      throw file(told, MailNames.of(told), ".txt").wrong("has no " + name);
     }
-    if (!mail.html().contains(Escapers.HTML.escape(LINK.toString()))) {
+    if (!mail.html().contains(Escapers.HTML.escape(value))) {
       TemplateFile layout = file(told, TemplateFiles.LAYOUT, ".html");
       throw file(told, MailNames.of(told), ".html")
-          .wrong("has no {{link}}, or " + layout.where() + " no {{{content}}}");
+          .wrong("has no " + name + ", or " + layout.where() + " no {{{content}}}");
     }
   }
 

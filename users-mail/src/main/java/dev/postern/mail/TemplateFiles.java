@@ -29,6 +29,9 @@ final class TemplateFiles {
   /** What is around the HTML part of every mail. */
   static final String LAYOUT = "layout";
 
+  /** What is made like no other mail. */
+  private static final Set<String> OF_ITS_OWN = Set.of(LAYOUT, MailNames.MFA_CODE);
+
   /** All that one may bring: for all languages, {@code reset.txt}, or for one. */
   private static final Set<String> NAMES = names();
 
@@ -153,15 +156,15 @@ final class TemplateFiles {
   }
 
   /**
-   * The template of a mail in a language: the application's own for that mail or for all, else
-   * ours; each for that language before the one for all.
+   * The template of a mail in a language: the application's own for that mail or for all that hold
+   * a link, else ours; each for that language before the one for all.
    *
    * @param mail its name, or {@link #LAYOUT}
    * @param ending {@code .txt} or {@code .html}
    */
   TemplateFile template(String mail, Locale language, String ending) {
     String tag = "_" + language.getLanguage();
-    String general = mail.equals(LAYOUT) ? LAYOUT : "mail";
+    String general = OF_ITS_OWN.contains(mail) ? mail : "mail";
     return Stream.of(mail, general)
         .flatMap(name -> Stream.of(name + tag + ending, name + ending))
         .flatMap(name -> Optional.ofNullable(own.get(name)).stream())

@@ -5,6 +5,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.Notice.Remedy;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What mails say in one language, as values for templates. Thread-safe. */
@@ -24,6 +26,10 @@ final class Wording {
   // a name or an address in a text that runs the other way keeps its own direction
   private static final String ISOLATE = "\u2068";
   private static final String END_OF_ISOLATE = "\u2069";
+
+  // other spaces would let the groups of a code change places where text runs from right to left
+  // (UAX 9, rule W4)
+  private static final String BETWEEN_DIGITS = "\u00a0";
 
   private static final TimeZone UTC = TimeZone.getTimeZone("Etc/UTC");
 
@@ -52,26 +58,43 @@ final class Wording {
       values.put("time", time);
       arguments.put("time", time);
       arguments.put("remedy", notice.remedy() == Remedy.NEW_PASSWORD ? "password" : "logIn");
-    } else if (told instanceof MailedLink mailed) {
-      values.put("valid", valid(mailed.lifetime()));
     }
-    for (String part : List.of("greeting", "copyLink", "footer")) {
+    for (String part : List.of("greeting", "footer")) {
       values.put(part, messages.say(part, arguments));
     }
     values.put("subject", messages.say(mail + ".subject", arguments));
     values.put("title", messages.say(mail + ".title", arguments));
     values.put("paragraphs", paragraphs(messages.say(mail + ".text", arguments)).toList());
-    String button = told instanceof Notice ? "remedy.button" : mail + ".button";
-    values.put("button", messages.say(button, arguments));
-    values.put("notes", notes(told, mail, arguments));
+    values.putAll(told instanceof MailedCode code ? toType(code) : toFollow(told, mail, arguments));
+    Optional<String> valid = valid(told);
+    valid.ifPresent(text -> values.put("valid", text));
+    values.put("notes", notes(told, mail, valid, arguments));
     return values;
+  }
+
+  private static Map<String, String> toType(MailedCode mailed) {
+    return Map.of("code", grouped(mailed.exposeCode()));
+  }
+
+  private Map<String, String> toFollow(
+      Notification told, String mail, Map<String, String> arguments) {
+    String button = told instanceof Notice ? "remedy.button" : mail + ".button";
+    return Map.of(
+        "link", link(told).toString(),
+        "button", messages.say(button, arguments),
+        "copyLink", messages.say("copyLink", arguments));
+  }
+
+  /** In two groups, as it is easier read. */
+  static String grouped(String code) {
+    int half = code.length() / 2;
+    return code.substring(0, half) + BETWEEN_DIGITS + code.substring(half);
   }
 
   private Map<String, Object> common(Delivery delivery) {
     Map<String, Object> values = new HashMap<>();
     values.put("applicationName", applicationName);
     values.put("email", delivery.to().typed());
-    values.put("link", link(delivery.notification()).toString());
     values.put("language", language.toLanguageTag());
     values.put("direction", rightToLeft ? "rtl" : "ltr");
     values.put("align", rightToLeft ? "right" : "left");
@@ -91,12 +114,12 @@ final class Wording {
     throw new IllegalStateException("no page belongs to " + told);
   }
 
-  /** How long the link is good stands before what else is to be known, what to do after it. */
-  private List<String> notes(Notification told, String mail, Map<String, String> arguments) {
-    Stream<String> notes = paragraphs(messages.say(mail + ".note", arguments));
-    if (told instanceof MailedLink mailed) {
-      notes = Stream.concat(Stream.of(valid(mailed.lifetime())), notes);
-    } else if (told instanceof Notice) {
+  /** How long link or code is good stands before what else is to be known, what to do after it. */
+  private List<String> notes(
+      Notification told, String mail, Optional<String> valid, Map<String, String> arguments) {
+    Stream<String> notes =
+        Stream.concat(valid.stream(), paragraphs(messages.say(mail + ".note", arguments)));
+    if (told instanceof Notice) {
       notes = Stream.concat(notes, paragraphs(messages.say("remedy.note", arguments)));
     }
     return notes.toList();
@@ -104,6 +127,15 @@ final class Wording {
 
   private static Stream<String> paragraphs(String text) {
     return Arrays.stream(text.split("\n\\s*\n")).map(String::strip).filter(line -> !line.isEmpty());
+  }
+
+  private Optional<String> valid(Notification told) {
+    if (told instanceof MailedLink mailed) {
+      return Optional.of(valid(mailed.lifetime()));
+    }
+    return told instanceof MailedCode mailed
+        ? Optional.of(messages.say("valid.code", Map.of("count", mailed.lifetime().toMinutes())))
+        : Optional.empty();
   }
 
   /** Whole days from two on, whole hours from two on, else minutes: never more than is left. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ibm.icu.util.TimeZone;
 import dev.postern.language.Languages;
 import dev.postern.notification.Delivery;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.Notice.Remedy;
@@ -85,6 +86,31 @@ class MailNotifierTest extends NotifierContract {
   })
   void deliver_lifetime_isToldInWords(Duration lifetime, String words) {
     assertThat(delivered(lifetime).text()).contains("works for " + words + ", and only once.");
+  }
+
+  /** A common space would let an Arabic mail show its groups in the other order. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void deliver_code_standsAlone_inGroupsThatKeepTheirOrder(Locale language) {
+    deliver(ADA, new MailedCode(language, "01234567", Duration.ofMinutes(10)));
+    Mailbox.CaughtMail caught = mailbox.mails().get(0);
+    assertThat(caught.mail().text()).contains("\n\n0123\u00a04567\n\n");
+    assertThat(caught.mail().html()).containsPattern("<p [^>]*dir=\"ltr\"[^>]*>0123\u00a04567</p>");
+    assertThat(caught.mail().subject()).doesNotContain("0123", "4567");
+    assertThat(caught.mail().html()).doesNotContain("<a ", "{{");
+    assertThat(caught.links()).isEmpty();
+  }
+
+  @Test
+  void deliver_code_saysHowLongAndWhatToFear() {
+    deliver(ADA, new MailedCode(Locale.ENGLISH, "01234567", Duration.ofSeconds(599)));
+    Mail mail = mailbox.mails().get(0).mail();
+    assertThat(mail.subject()).isEqualTo("Your code for A <b> & Co");
+    assertThat(mail.text())
+        .contains(
+            "works for 9 minutes, and only once.",
+            "give it to nobody",
+            "If it wasn’t you, somebody knows your password: choose a new one at once.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.Notice.Remedy;
@@ -100,6 +101,24 @@ class MailTemplatesTest {
         .contains("<i>Acme &amp; Co</i>");
   }
 
+  /** What is for all mails asks for links. */
+  @Test
+  void render_code_goesByItsOwnTemplatesAndLayout() throws IOException {
+    write("mail.txt", "all {{link}}");
+    write("mail.html", "all {{link}}");
+    write("layout_de.html", "<b>{{{content}}}</b>");
+    write("mfa-code_de.txt", "{{code}}: {{valid}}");
+    MailTemplates templates = templates();
+    assertThat(code(templates, Locale.GERMAN).text())
+        .isEqualTo("0123\u00a04567: Der Code gilt 10 Minuten lang und nur einmal.\n");
+    assertThat(code(templates, Locale.GERMAN).html()).startsWith("<b><h1").endsWith("</b>");
+    assertThat(code(templates, Locale.ENGLISH).text()).startsWith("Hello,\n");
+  }
+
+  private static Mail code(MailTemplates templates, Locale language) {
+    return render(templates, new MailedCode(language, "01234567", Duration.ofMinutes(10)));
+  }
+
   @Test
   void render_ofOneMailOrLanguage_countsMoreThanOfAll() throws IOException {
     write("mail.txt", "all {{link}}");
@@ -126,6 +145,10 @@ class MailTemplatesTest {
         "reset_ar.html|Forgotten the link|has no {{link}}",
         "mail.txt|Forgotten the link|has no {{link}}",
         "layout.html|Forgotten the content|no {{{content}}}",
+        "mfa-code.txt|Forgotten the code|has no {{code}}",
+        "mfa-code_fr.html|Forgotten the code|has no {{code}}",
+        "mfa-code.html|{{code}} {{link}}|link",
+        "mails.properties|mfa-code.button = Go|there is no message mfa-code.button",
         "mails.properties|reset.title = Hello {name}|reset.title: has no argument name",
         "mails_es.properties|reset.title = Hello {|reset.title: ",
         "mails_es.properties|reset.titel = Hello|there is no message reset.titel",

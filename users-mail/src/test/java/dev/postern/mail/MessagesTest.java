@@ -102,7 +102,7 @@ class MessagesTest {
             .filter(MessagesTest::isPlural)
             .toList();
     assertThat(plurals)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             plural ->
                 assertThat(parts(plural, Part.Type.ARG_SELECTOR))

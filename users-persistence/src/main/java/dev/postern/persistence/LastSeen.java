@@ -46,7 +46,8 @@ final class LastSeen {
   }
 
   private static LiveSession seen(LiveSession live, Instant at) {
-    return new LiveSession(seen(live.session(), at), live.user(), live.hasPassword());
+    return new LiveSession(
+        seen(live.session(), at), live.user(), live.hasPassword(), live.enrolled());
   }
 
   /** Writes all of it down. */

@@ -55,6 +55,11 @@ final class MyBatisCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean wasMailedSince(UserId user, Instant since) {
+    return rows.read(passwords -> passwords.wasMailedSince(user, since));
+  }
+
+  @Override
   public boolean rehashPassword(UserId user, PasswordHash old, PasswordHash anew) {
     return rows.write(passwords -> passwords.rehash(user, old, anew));
   }

@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 interface PasswordMapper {
   String ADD =
       """
-      INSERT INTO password (user_id, hash, changed)
-      VALUES (#{user}, #{password.hash}, #{password.changed})
+      INSERT INTO password (user_id, hash, changed, mailed)
+      VALUES (#{user}, #{password.hash}, #{password.changed}, #{password.mailed})
       ON CONFLICT (user_id) DO NOTHING""";
 
   String SET =
       """
-      INSERT INTO password (user_id, hash, changed)
-      VALUES (#{user}, #{password.hash}, #{password.changed})
+      INSERT INTO password (user_id, hash, changed, mailed)
+      VALUES (#{user}, #{password.hash}, #{password.changed}, #{password.mailed})
       ON CONFLICT (user_id) DO UPDATE
-        SET hash = excluded.hash, changed = excluded.changed, reset_required = 0""";
+        SET hash = excluded.hash, changed = excluded.changed,
+          mailed = COALESCE(excluded.mailed, password.mailed), reset_required = 0""";
 
   String OWNER =
       "SELECT "
@@ -60,6 +61,11 @@ interface PasswordMapper {
   @Insert(value = SET, databaseId = "sqlite")
   @Insert(value = SET, databaseId = "postgresql")
   int set(UserId user, PasswordCredential password);
+
+  @Select(
+      """
+      SELECT EXISTS (SELECT 1 FROM password WHERE user_id = #{user} AND mailed > #{since})""")
+  boolean wasMailedSince(UserId user, Instant since);
 
   @Update("UPDATE password SET hash = #{anew} WHERE user_id = #{user} AND hash = #{old}")
   boolean rehash(UserId user, PasswordHash old, PasswordHash anew);

@@ -19,17 +19,17 @@ interface RememberedLoginMapper {
   @Insert(
       """
       INSERT INTO remembered_login (id, user_id, rotation_current, rotation_previous,
-        rotation_salt, rotation_at, method, authenticated_at, expires_at, client_network,
+        rotation_salt, rotation_at, proofs, authenticated_at, expires_at, client_network,
         client_user_agent)
       VALUES (#{id}, #{user}, #{rotation.current}, #{rotation.previous}, #{rotation.salt},
-        #{rotation.at}, #{method}, #{authenticatedAt}, #{expiresAt}, #{client.network},
+        #{rotation.at}, #{proofs}, #{authenticatedAt}, #{expiresAt}, #{client.network},
         #{client.userAgent})""")
   int add(RememberedLogin login);
 
   @Select(
       """
       SELECT id, user_id AS "user", rotation_current, rotation_previous, rotation_salt,
-        rotation_at, method, authenticated_at, expires_at, client_network, client_user_agent
+        rotation_at, proofs, authenticated_at, expires_at, client_network, client_user_agent
       FROM remembered_login WHERE id = #{id} AND expires_at > #{now}""")
   @ResultMap(RecordMaps.REMEMBERED_LOGIN)
   Optional<RememberedLogin> find(RememberedLoginId id, Instant now);
@@ -37,7 +37,7 @@ interface RememberedLoginMapper {
   @Select(
       """
       SELECT id, user_id AS "user", rotation_current, rotation_previous, rotation_salt,
-        rotation_at, method, authenticated_at, expires_at, client_network, client_user_agent
+        rotation_at, proofs, authenticated_at, expires_at, client_network, client_user_agent
       FROM remembered_login WHERE user_id = #{user} AND expires_at > #{now}
       ORDER BY rotation_at DESC LIMIT #{most}""")
   @ResultMap(RecordMaps.REMEMBERED_LOGIN)

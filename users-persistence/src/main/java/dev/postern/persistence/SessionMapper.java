@@ -21,7 +21,7 @@ interface SessionMapper {
   String LOAD =
       """
       SELECT s.id AS session_id, s.token AS session_token, s.user_id AS session_user,
-        s.method AS session_method, s.assurance_limit AS session_limit, s.authenticated_at AS session_authenticated_at,
+        s.proofs AS session_proofs, s.assurance_limit AS session_limit, s.authenticated_at AS session_authenticated_at,
         s.last_seen AS session_last_seen, s.expires_at AS session_expires_at,
         s.client_network AS session_client_network,
         s.client_user_agent AS session_client_user_agent,
@@ -29,21 +29,23 @@ interface SessionMapper {
       """
           + UserMapper.AS_PART
           + """
-          , EXISTS (SELECT 1 FROM password p WHERE p.user_id = u.id) AS has_password
+          , EXISTS (SELECT 1 FROM password p WHERE p.user_id = u.id) AS has_password,
+            COALESCE((SELECT string_agg(f.factor, ',') FROM second_factor f
+              WHERE f.user_id = u.id), '') AS enrolled
           FROM session s JOIN users u ON u.id = s.user_id
           WHERE s.token = #{token} AND u.enabled = 1""";
 
   String COLUMNS =
       """
-      SELECT id, token, user_id AS "user", method, assurance_limit AS "limit", authenticated_at,
+      SELECT id, token, user_id AS "user", proofs, assurance_limit AS "limit", authenticated_at,
         last_seen, expires_at, client_network, client_user_agent, remembered_id AS remembered
       """;
 
   @Insert(
       """
-      INSERT INTO session (token, id, user_id, method, assurance_limit, authenticated_at,
+      INSERT INTO session (token, id, user_id, proofs, assurance_limit, authenticated_at,
         last_seen, expires_at, client_network, client_user_agent, remembered_id)
-      VALUES (#{token}, #{id}, #{user}, #{method}, #{limit}, #{authenticatedAt}, #{lastSeen},
+      VALUES (#{token}, #{id}, #{user}, #{proofs}, #{limit}, #{authenticatedAt}, #{lastSeen},
         #{expiresAt}, #{client.network}, #{client.userAgent}, #{remembered})""")
   int add(Session session);
 

@@ -1,7 +1,8 @@
 package dev.postern.persistence;
 
 import com.github.benmanes.caffeine.cache.Interner;
-import dev.postern.credential.FactorId;
+import dev.postern.credential.EnrolledFactors;
+import dev.postern.credential.Proofs;
 import dev.postern.event.Client;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
@@ -11,14 +12,16 @@ import dev.postern.user.User;
 
 /** What many cached sessions have in common, so that it is in memory once. Thread-safe. */
 final class SharedParts {
-  private final Interner<FactorId> methods = Interner.newWeakInterner();
+  private final Interner<Proofs> proofs = Interner.newWeakInterner();
   private final Interner<String> userAgents = Interner.newWeakInterner();
+  private final Interner<EnrolledFactors> enrolled = Interner.newWeakInterner();
   private final Interner<Roles> roles = Interner.newWeakInterner();
 
   /** An equal session, made of shared parts where it can be. */
   LiveSession in(LiveSession live) {
     User user = user(live.user());
-    return new LiveSession(session(live.session(), user), user, live.hasPassword());
+    return new LiveSession(
+        session(live.session(), user), user, live.hasPassword(), enrolled.intern(live.enrolled()));
   }
 
   private Session session(Session from, User user) {
@@ -27,7 +30,7 @@ final class SharedParts {
         from.id(),
         from.token(),
         user.id(),
-        methods.intern(from.method()),
+        proofs.intern(from.proofs()),
         from.limit(),
         from.authenticatedAt(),
         from.lastSeen(),

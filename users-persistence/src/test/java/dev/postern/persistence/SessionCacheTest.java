@@ -6,6 +6,7 @@ import static dev.postern.testkit.Fixtures.session;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.credential.EnrolledFactors;
 import dev.postern.session.LiveSession;
 import dev.postern.user.User;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class SessionCacheTest {
   private final User ada = confirmed(ADA);
 
   private LiveSession live() {
-    return new LiveSession(session(ada), ada, false);
+    return new LiveSession(session(ada), ada, false, EnrolledFactors.NONE);
   }
 
   /** The ways to drop a session. */

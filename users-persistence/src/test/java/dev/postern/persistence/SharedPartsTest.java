@@ -6,6 +6,8 @@ import static dev.postern.testkit.Fixtures.confirmed;
 import static dev.postern.testkit.Fixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.credential.EnrolledFactors;
+import dev.postern.credential.FactorId;
 import dev.postern.event.Client;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
@@ -14,6 +16,7 @@ import dev.postern.user.User;
 import dev.postern.user.UserId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SharedPartsTest {
@@ -28,7 +31,7 @@ class SharedPartsTest {
             from.id(),
             from.token(),
             new UserId(user.id().value()),
-            from.method(),
+            from.proofs(),
             from.limit(),
             from.authenticatedAt(),
             from.lastSeen(),
@@ -36,7 +39,8 @@ class SharedPartsTest {
             new Client("192.0.2.1", new String("Mozilla/5.0".toCharArray())),
             from.remembered()),
         user,
-        true);
+        true,
+        new EnrolledFactors(Set.of(new FactorId("totp"))));
   }
 
   @Test

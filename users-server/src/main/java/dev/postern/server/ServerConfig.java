@@ -5,11 +5,14 @@ import dev.postern.authentication.Limits;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.mail.MailConfig;
 import dev.postern.mail.SmtpConfig;
+import dev.postern.mfa.PasskeyConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
 import dev.postern.persistence.PersistenceConfig.Login;
 import dev.postern.persistence.SqlStores;
+import dev.postern.secondfactor.MfaConfig;
+import dev.postern.secondfactor.MfaConfig.Requirement;
 import dev.postern.secret.SecretSource;
 import dev.postern.session.RememberConfig;
 import dev.postern.session.SessionConfig;
@@ -22,6 +25,9 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,10 +49,14 @@ record ServerConfig(
     KeySetting masterKeys,
     PersistenceConfig persistence,
     Argon2Config passwords,
+    PasskeyConfig passkeys,
     MailConfig mail,
     @Nullable SmtpConfig smtp,
     WebConfig web) {
   static final String DB_URL = "jdbc:sqlite:./data/users.db";
+
+  private static final String OF_ROLES = "roles:";
+  private static final String REQUIREMENTS = "never, if_enrolled, always or roles:a,b";
 
   /** Throws {@link SettingException} over the first setting that is wrong. */
   static ServerConfig of(Settings settings, boolean development) {
@@ -72,6 +82,7 @@ record ServerConfig(
             KeySetting.of(settings, development),
             persistence(settings),
             passwords(settings),
+            passkeys(settings, users),
             mail(settings, users),
             smtp(settings, users.links().site()),
             web(settings, users, development));
@@ -132,7 +143,7 @@ record ServerConfig(
             .confirmEmail(settings.flag("confirmEmail", true))
             .enableAutomatically(settings.flag("enableAutomatically", true))
             .requireSecurePasswords(settings.flag("requireSecurePasswords", true))
-            .minPasswordLength(settings.number("minPasswordLength", 15, 15, 256))
+            .minPasswordLength(settings.number("minPasswordLength", 15, 8, 256))
             .sessionIdle(settings.minutes("sessionIdleMinutes", sessions.idle(), 1, 43_200))
             .sessionMax(settings.hours("sessionMaxHours", sessions.max(), 1, 8_760))
             .fresh(settings.minutes("freshMinutes", sessions.fresh(), 1, 1_440))
@@ -151,8 +162,43 @@ record ServerConfig(
     for (Notice.Kind kind : Notice.Kind.values()) {
       users.notice(kind, settings.flag(kind.setting(), true));
     }
+    mfa(settings, users, development);
     limits(settings, users);
     return users.build();
+  }
+
+  private static void mfa(Settings settings, UsersConfig.Builder users, boolean development) {
+    String required = settings.text("requireMfa", "if_enrolled");
+    if (required.startsWith(OF_ROLES)) {
+      users.requireMfaOfRoles(roles(settings, required.substring(OF_ROLES.length())));
+    } else {
+      users.requireMfa(
+          Arrays.stream(Requirement.values())
+              .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(required))
+              .findFirst()
+              .orElseThrow(() -> settings.wrong("requireMfa", REQUIREMENTS)));
+    }
+    users
+        .administratorsNeedMfa(!development)
+        .mfaTrust(settings.days("mfaTrustDays", MfaConfig.DEFAULT.trust(), 0, 365))
+        .allowMfaEmailReset(settings.flag("allowMfaEmailReset", false));
+  }
+
+  private static Set<String> roles(Settings settings, String list) {
+    Set<String> roles =
+        Arrays.stream(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+    if (roles.contains("")) {
+      throw settings.wrong("requireMfa", REQUIREMENTS);
+    }
+    return roles;
+  }
+
+  private static PasskeyConfig passkeys(Settings settings, UsersConfig users) {
+    PasskeyConfig ofSite = PasskeyConfig.of(users.applicationName(), users.links().site());
+    Set<URI> origins = new LinkedHashSet<>(ofSite.origins());
+    origins.addAll(origins(settings, "rpOrigins"));
+    return new PasskeyConfig(
+        settings.text("rpId", ofSite.rpId()), users.applicationName(), origins, Set.of());
   }
 
   private static void limits(Settings settings, UsersConfig.Builder users) {

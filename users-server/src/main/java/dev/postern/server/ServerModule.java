@@ -4,13 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.postern.UsersConfig;
 import dev.postern.guice.UsersModule;
 import dev.postern.mail.MailModule;
 import dev.postern.mail.MailTransport;
 import dev.postern.mail.Mailbox;
 import dev.postern.mfa.MfaModule;
-import dev.postern.mfa.PasskeyConfig;
 import dev.postern.oauth.OAuthModule;
 import dev.postern.password.PasswordModule;
 import dev.postern.persistence.MasterKeys;
@@ -41,8 +39,7 @@ final class ServerModule extends AbstractModule {
     install(new UsersModule(config.users()));
     install(new PersistenceModule(config.persistence(), keys));
     install(new PasswordModule(config.passwords()));
-    UsersConfig users = config.users();
-    install(new MfaModule(PasskeyConfig.of(users.applicationName(), users.links().site())));
+    install(new MfaModule(config.passkeys()));
     install(new OAuthModule());
     install(new SamlModule());
     if (config.development()) {

@@ -7,6 +7,7 @@ import static dev.postern.server.Accounts.cookies;
 import static dev.postern.server.Accounts.newAddress;
 import static dev.postern.server.TwoServers.newNetwork;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.postern.authentication.Limits;
 import dev.postern.server.RunningServer.Answer;
@@ -49,8 +50,9 @@ class RacesTest {
   /** A good request that opens a link, and its cookies. */
   private record Click(String body, Map<String, String> cookies) {}
 
+  /** That of MFA_RESET has no route yet; {@code MfaResetTest} races for it. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EXCLUDE, names = "MFA_RESET")
   void link_manyClicks_oneOpensIt(TokenPurpose purpose) throws Exception {
     Click click = prepare(purpose, newAddress());
     String path = API + "/link/" + purpose.pathName();
@@ -91,6 +93,7 @@ class RacesTest {
         post("/link/email", body(wanted(email, owner)), owner);
         yield new Click(body(mailed(email, purpose), "email", email), Map.of());
       }
+      case MFA_RESET -> throw new IllegalArgumentException("no route opens it");
       case INVITE -> new Click(body(invitation(email), "newPassword", PASSWORD), Map.of());
     };
   }

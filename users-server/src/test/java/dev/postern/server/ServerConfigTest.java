@@ -7,9 +7,12 @@ import dev.postern.authentication.Limits;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.mail.MailConfig;
 import dev.postern.mail.SmtpConfig;
+import dev.postern.mfa.PasskeyConfig;
 import dev.postern.notification.NoticeConfig;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.persistence.PersistenceConfig;
+import dev.postern.secondfactor.MfaConfig;
+import dev.postern.secondfactor.MfaConfig.Requirement;
 import dev.postern.session.RememberConfig;
 import dev.postern.token.IntrospectionClient;
 import dev.postern.token.TokenPurpose;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,7 @@ class ServerConfigTest {
   void of_everySetting_isTaken() {
     Map<String, String> given = new HashMap<>();
     given.put("allowRememberMe", "false");
+    given.put("allowMfaEmailReset", "true");
     given.put("allowSignup", "false");
     given.put("allowedFrames", "https://frame.example");
     given.put("apiSessions", "true");
@@ -89,11 +94,15 @@ class ServerConfigTest {
     given.put("mailsPerNetwork", "61");
     given.put("maxPasswordFailures", "9");
     given.put("methods", "link");
+    given.put("mfaTrustDays", "29");
     given.put("minPasswordLength", "16");
     given.put("networkAttempts", "301");
     given.put("port", "81");
     given.put("rememberMeDays", "15");
+    given.put("requireMfa", "roles:accountant, auditor");
     given.put("requireSecurePasswords", "false");
+    given.put("rpId", "example.com");
+    given.put("rpOrigins", "https://example.org");
     given.put("sessionIdleMinutes", "12");
     given.put("sessionMaxHours", "13");
     given.put("shareLoginDomain", "example.com");
@@ -158,6 +167,21 @@ class ServerConfigTest {
     assertThat(users.sessions().idle()).isEqualTo(Duration.ofMinutes(12));
     assertThat(users.sessions().max()).isEqualTo(Duration.ofHours(13));
     assertThat(users.remember()).isEqualTo(new RememberConfig(false, Duration.ofDays(15)));
+    assertThat(users.mfa())
+        .isEqualTo(
+            new MfaConfig(
+                Requirement.IF_ENROLLED,
+                Set.of("accountant", "auditor"),
+                true,
+                Duration.ofDays(29),
+                true));
+    assertThat(config.passkeys())
+        .isEqualTo(
+            new PasskeyConfig(
+                "example.com",
+                "Example",
+                Set.of(URI.create("https://example.com"), URI.create("https://example.org")),
+                Set.of()));
     assertThat(users.limits()).isEqualTo(new Limits(9, 301, 31, 6, 61));
     assertThat(users.notices().off())
         .containsExactlyInAnyOrder(
@@ -198,11 +222,20 @@ class ServerConfigTest {
     "methods, password",
     "methods, ''",
     "methods, ','",
+    "mfaTrustDays, 366",
+    "minPasswordLength, 7",
     "minPasswordLength, 8",
     "networkAttempts, -1",
     "noticesNewDevice, off",
     "port, 65536",
     "rememberMeDays, 366",
+    "requireMfa, sometimes",
+    "requireMfa, IF_ENROLLED",
+    "requireMfa, roles:",
+    "requireMfa, 'roles:a,,b'",
+    "rpId, example.org",
+    "rpId, 192.0.2.1",
+    "rpOrigins, http://a.example",
     "sessionIdleMinutes, 0",
     "sessionMaxHours, 0",
     "shareLoginDomain, co.uk",
@@ -218,6 +251,17 @@ class ServerConfigTest {
     assertThatThrownBy(() -> of(Map.of(setting, value)))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(setting);
+  }
+
+  @Test
+  void of_requirementForAll_shorterPasswordsAndAdministratorsByDevelopment() {
+    ServerConfig config = of(Map.of("requireMfa", "always", "minPasswordLength", "8"));
+    assertThat(config.users().mfa().requirement()).isEqualTo(Requirement.ALWAYS);
+    assertThat(config.users().passwords().minPasswordLength()).isEqualTo(8);
+    assertThat(config.users().mfa().administratorsAlways()).isFalse();
+    var real = Map.of("baseUrl", "https://example.com", "smtpUrl", "smtp://localhost");
+    assertThat(ServerConfig.of(new Settings(real), false).users().mfa().administratorsAlways())
+        .isTrue();
   }
 
   @Test

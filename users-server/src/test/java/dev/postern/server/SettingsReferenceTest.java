@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.UsersConfig;
 import dev.postern.mail.MailConfig;
+import dev.postern.mfa.PasskeyConfig;
 import dev.postern.password.Argon2Config;
 import dev.postern.persistence.PersistenceConfig;
+import dev.postern.secondfactor.MfaConfig;
 import dev.postern.web.WebConfig;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -38,6 +40,7 @@ class SettingsReferenceTest {
           "dbDirectUrl", "dbUrl",
           "mailFrom", "no-reply@ and the host of baseUrl",
           "masterKeys", "master.key beside the database, made in development",
+          "rpId", "the host of baseUrl",
           "tokenAudience", "baseUrl");
 
   /** For each setting a value that is not its default. */
@@ -59,6 +62,9 @@ class SettingsReferenceTest {
           Map.entry("mailTemplates", "classpath:mails"),
           Map.entry("masterKeys", "1:secret"),
           Map.entry("methods", "link"),
+          Map.entry("requireMfa", "always"),
+          Map.entry("rpId", "example.com"),
+          Map.entry("rpOrigins", "https://a.example"),
           Map.entry("shareLoginDomain", "example.com"),
           Map.entry("smtpUrl", "smtp://mail.example.com"),
           Map.entry("tokenAudience", "https://api.example.com"),
@@ -103,6 +109,10 @@ class SettingsReferenceTest {
     assertThat(table("component"))
         .isEqualTo(
             Map.of(
+                "administratorsAlways",
+                Boolean.toString(MfaConfig.DEFAULT.administratorsAlways()),
+                "topOrigins",
+                "none",
                 "cachedSessions",
                 Integer.toString(stores.cachedSessions()),
                 "dbWait",
@@ -125,6 +135,7 @@ class SettingsReferenceTest {
       assertThat(changed).as("what %s changes", setting.getKey()).isNotEmpty();
       untouched.removeAll(changed);
     }
+    untouched.removeAll(changedBy("requireMfa", "roles:accountant", "if_enrolled"));
     Set<String> names =
         untouched.stream()
             .map(leaf -> leaf.substring(leaf.lastIndexOf('.') + 1))
@@ -133,11 +144,16 @@ class SettingsReferenceTest {
   }
 
   private static Set<String> changedBy(String setting, String byDefault) {
+    return changedBy(setting, other(setting, byDefault), byDefault);
+  }
+
+  private static Set<String> changedBy(String setting, String value, String byDefault) {
+    assertThat(value).as(setting).isNotEqualTo(byDefault);
     Map<String, String> given = new LinkedHashMap<>();
     given.put("baseUrl", "https://www.example.com");
     given.put("smtpUrl", "smtp://localhost");
     Map<String, @Nullable Object> before = leaves(config(given));
-    given.put(setting, other(setting, byDefault));
+    given.put(setting, value);
     Map<String, @Nullable Object> after = leaves(config(given));
     return Stream.concat(before.keySet().stream(), after.keySet().stream())
         .filter(leaf -> !Objects.equals(before.get(leaf), after.get(leaf)))
@@ -159,9 +175,11 @@ class SettingsReferenceTest {
   void records_haveTheDefaultsOfTheSettings() {
     ServerConfig server = config(Map.of());
     URI site = URI.create("http://localhost:8080");
-    assertThat(server.users()).isEqualTo(UsersConfig.builder().baseUrl(site).build());
+    assertThat(server.users())
+        .isEqualTo(UsersConfig.builder().baseUrl(site).administratorsNeedMfa(false).build());
     assertThat(server.persistence()).isEqualTo(PersistenceConfig.of(ServerConfig.DB_URL));
     assertThat(server.passwords()).isEqualTo(Argon2Config.DEFAULT);
+    assertThat(server.passkeys()).isEqualTo(PasskeyConfig.of("Postern", site));
     assertThat(server.mail()).isEqualTo(new MailConfig(server.users().applicationName()));
     assertThat(server.web()).isEqualTo(WebConfig.builder().development(true).build());
   }

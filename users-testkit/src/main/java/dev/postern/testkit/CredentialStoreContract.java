@@ -10,12 +10,14 @@ import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.credential.PasswordCredential;
 import dev.postern.credential.PasswordHash;
 import dev.postern.credential.PasswordOwner;
 import dev.postern.credential.SignUpAttempt;
 import dev.postern.secret.SecretHash;
 import dev.postern.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,31 @@ public abstract class CredentialStoreContract extends StoreContract {
     User ada = added(confirmed(ADA));
     stores().credentials().setPassword(ada.id(), password(FIRST.exposePhc()));
     assertThat(find()).contains(new PasswordOwner(ada, FIRST, false));
+  }
+
+  @Test
+  void wasMailedSince_mailed_untilThatInstant_whateverIsSetLater() {
+    User ada = added(confirmed(ADA));
+    User bob = added(confirmed(BOB));
+    assertThat(stores().credentials().wasMailedSince(ada.id(), Instant.EPOCH)).isFalse();
+    stores().credentials().setPassword(ada.id(), password(FIRST.exposePhc()));
+    stores().credentials().setPassword(bob.id(), password(FIRST.exposePhc()));
+    assertThat(stores().credentials().wasMailedSince(ada.id(), Instant.EPOCH)).isFalse();
+    stores().credentials().setPassword(ada.id(), PasswordCredential.mailed(SECOND, NOW));
+    assertMailedAtNow(ada);
+    assertThat(stores().credentials().wasMailedSince(bob.id(), Instant.EPOCH)).isFalse();
+    var later = new PasswordCredential(FIRST, NOW.plusSeconds(9));
+    stores().credentials().setPassword(ada.id(), later);
+    assertMailedAtNow(ada);
+    stores().credentials().rehashPassword(ada.id(), FIRST, SECOND);
+    assertMailedAtNow(ada);
+    stores().credentials().removeAll(ada.id());
+    assertThat(stores().credentials().wasMailedSince(ada.id(), Instant.EPOCH)).isFalse();
+  }
+
+  private void assertMailedAtNow(User user) {
+    assertThat(stores().credentials().wasMailedSince(user.id(), NOW.minusNanos(1_000))).isTrue();
+    assertThat(stores().credentials().wasMailedSince(user.id(), NOW)).isFalse();
   }
 
   @Test

@@ -71,4 +71,30 @@ public abstract class DeviceCarrierContract extends SessionCarrierContract {
     carrier.forget();
     assertThat(next(carrier).devices()).as("outlive sessions").isEqualTo(devices);
   }
+
+  @Test
+  void trust_thenAndNextTime_theNewestFirst() {
+    SessionCarrier carrier = empty();
+    assertThat(carrier.trusted()).isEmpty();
+    carrier.trust(List.of(secret()), LIFE);
+    List<Secret> devices = List.of(secret(), secret(), secret(), secret());
+    carrier.trust(devices, LIFE);
+    assertThat(carrier.trusted()).isEqualTo(devices);
+    assertThat(next(carrier).trusted()).isEqualTo(devices);
+    assertThat(next(carrier).devices()).as("known is another thing").isEmpty();
+    carrier.drop();
+    carrier.forget();
+    assertThat(next(carrier).trusted()).as("outlive sessions").isEqualTo(devices);
+  }
+
+  @Test
+  void carryFlows_thenAndNextTime_theLastCounts() {
+    SessionCarrier carrier = empty();
+    assertThat(carrier.flows()).isEmpty();
+    carrier.carryFlows(secret(), LIFE);
+    Secret second = secret();
+    carrier.carryFlows(second, LIFE);
+    assertThat(carrier.flows()).contains(second);
+    assertThat(next(carrier).flows()).contains(second);
+  }
 }

@@ -145,7 +145,7 @@ public final class Fixtures {
         new SessionId(SECRETS.newId(NOW)),
         secretHash(),
         user.id(),
-        FactorId.PASSWORD,
+        Proofs.of(FactorId.PASSWORD),
         Assurance.FRESH,
         NOW,
         NOW,
@@ -160,7 +160,7 @@ public final class Fixtures {
         new RememberedLoginId(SECRETS.newId(NOW)),
         user.id(),
         new Rotation(secretHash(), secretHash(), secretHash(), NOW),
-        FactorId.PASSWORD,
+        Proofs.of(FactorId.PASSWORD),
         NOW,
         NOW.plus(Duration.ofDays(30)),
         BROWSER);
@@ -168,10 +168,15 @@ public final class Fixtures {
 
   /** A second factor of that account, enrolled then and never used. */
   public static StoredFactor storedFactor(User user, Instant made) {
+    return storedFactor(user, new FactorId("totp"), made);
+  }
+
+  /** The same of a factor of that name. */
+  public static StoredFactor storedFactor(User user, FactorId factor, Instant made) {
     return new StoredFactor(
         new StoredFactorId(SECRETS.newId(made)),
         user.id(),
-        new FactorId("totp"),
+        factor,
         "Téléphone",
         1,
         Sealed.of(secretHash().toBytes()),

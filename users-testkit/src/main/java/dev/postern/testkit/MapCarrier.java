@@ -13,6 +13,8 @@ public final class MapCarrier implements SessionCarrier {
   private @Nullable Secret session;
   private @Nullable RememberToken remembered;
   private List<Secret> devices = List.of();
+  private List<Secret> trusted = List.of();
+  private @Nullable Secret flows;
 
   @Override
   public Optional<Secret> session() {
@@ -57,5 +59,25 @@ public final class MapCarrier implements SessionCarrier {
   @Override
   public void know(List<Secret> devices) {
     this.devices = List.copyOf(devices);
+  }
+
+  @Override
+  public List<Secret> trusted() {
+    return trusted;
+  }
+
+  @Override
+  public void trust(List<Secret> devices, Duration life) {
+    this.trusted = List.copyOf(devices);
+  }
+
+  @Override
+  public Optional<Secret> flows() {
+    return Optional.ofNullable(flows);
+  }
+
+  @Override
+  public void carryFlows(Secret browser, Duration life) {
+    flows = browser;
   }
 }

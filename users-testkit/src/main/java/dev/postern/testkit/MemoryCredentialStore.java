@@ -58,8 +58,24 @@ final class MemoryCredentialStore implements CredentialStore {
     memory.with(
         state -> {
           state.resetsRequired.remove(user);
-          return state.passwords.put(user, password);
+          return state.passwords.merge(user, password, MemoryCredentialStore::inPlace);
         });
+  }
+
+  private static PasswordCredential inPlace(PasswordCredential before, PasswordCredential anew) {
+    return anew.mailed() == null
+        ? new PasswordCredential(anew.hash(), anew.changed(), before.mailed())
+        : anew;
+  }
+
+  @Override
+  public boolean wasMailedSince(UserId user, Instant since) {
+    return memory.with(
+        state ->
+            Optional.ofNullable(state.passwords.get(user))
+                .map(PasswordCredential::mailed)
+                .filter(mailed -> mailed.isAfter(since))
+                .isPresent());
   }
 
   @Override
@@ -70,7 +86,8 @@ final class MemoryCredentialStore implements CredentialStore {
           if (stored == null || !stored.hash().equals(old)) {
             return false;
           }
-          state.passwords.put(user, new PasswordCredential(anew, stored.changed()));
+          state.passwords.put(
+              user, new PasswordCredential(anew, stored.changed(), stored.mailed()));
           return true;
         });
   }

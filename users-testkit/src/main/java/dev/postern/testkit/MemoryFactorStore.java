@@ -38,8 +38,15 @@ final class MemoryFactorStore implements FactorStore {
 
   @Override
   public EnrolledFactors enrolled(UserId user) {
+    return memory.with(state -> enrolled(state, user));
+  }
+
+  static EnrolledFactors enrolled(MemoryState state, UserId user) {
     return new EnrolledFactors(
-        findAll(user).stream().map(StoredFactor::factor).collect(Collectors.toSet()));
+        state.factors.values().stream()
+            .filter(factor -> factor.user().equals(user))
+            .map(StoredFactor::factor)
+            .collect(Collectors.toSet()));
   }
 
   private static Optional<StoredFactor> find(MemoryState state, UserId user, StoredFactorId id) {

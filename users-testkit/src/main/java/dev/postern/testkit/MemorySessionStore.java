@@ -43,7 +43,13 @@ final class MemorySessionStore implements SessionStore {
   private static Optional<LiveSession> live(MemoryState state, Session session) {
     return Optional.ofNullable(state.users.get(session.user()))
         .filter(User::enabled)
-        .map(user -> new LiveSession(session, user, state.passwords.containsKey(session.user())));
+        .map(
+            user ->
+                new LiveSession(
+                    session,
+                    user,
+                    state.passwords.containsKey(user.id()),
+                    MemoryFactorStore.enrolled(state, user.id())));
   }
 
   @Override

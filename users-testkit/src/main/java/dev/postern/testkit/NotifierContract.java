@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Delivery;
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
@@ -43,6 +44,16 @@ public abstract class NotifierContract {
     deliver(ADA, new MailedLink(Locale.ENGLISH, purpose, LINK, Duration.ofDays(3)));
     assertThat(received(ADA)).singleElement().asString().contains(LINK.toString());
     assertThat(received(BOB)).isEmpty();
+  }
+
+  @Test
+  void deliver_mailedCode_holdsTheCode_andNoLink() {
+    deliver(ADA, new MailedCode(Locale.ENGLISH, "01234567", Duration.ofMinutes(10)));
+    assertThat(received(ADA))
+        .singleElement()
+        .asString()
+        .containsPattern("\\b0123\\p{Z}?4567\\b")
+        .doesNotContain("://");
   }
 
   @Test

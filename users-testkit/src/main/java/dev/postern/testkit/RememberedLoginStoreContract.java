@@ -64,7 +64,7 @@ public abstract class RememberedLoginStoreContract extends StoreContract {
             longer.id(),
             longer.user(),
             longer.rotation(),
-            longer.method(),
+            longer.proofs(),
             longer.authenticatedAt(),
             END.plusSeconds(1),
             longer.client());

@@ -8,9 +8,13 @@ import static dev.postern.testkit.Fixtures.password;
 import static dev.postern.testkit.Fixtures.rememberedLogin;
 import static dev.postern.testkit.Fixtures.secretHash;
 import static dev.postern.testkit.Fixtures.session;
+import static dev.postern.testkit.Fixtures.storedFactor;
 import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.credential.EnrolledFactors;
+import dev.postern.credential.FactorId;
+import dev.postern.secondfactor.StoredFactor;
 import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
@@ -45,7 +49,8 @@ public abstract class SessionStoreContract extends StoreContract {
   void find_begun_withItsUser() {
     User ada = added(confirmed(ADA));
     Session session = begun(ada);
-    assertThat(find(session, NOW)).contains(new LiveSession(session, ada, false));
+    assertThat(find(session, NOW))
+        .contains(new LiveSession(session, ada, false, EnrolledFactors.NONE));
     assertThat(stores().sessions().find(secretHash(), NOW, NOW.minus(IDLE))).isEmpty();
   }
 
@@ -57,11 +62,23 @@ public abstract class SessionStoreContract extends StoreContract {
     stores().credentials().setPassword(ada.id(), password("$fast$1$00"));
     stores().users().recordLogin(ada, NOW.plusSeconds(3));
     assertThat(find(session, NOW))
-        .contains(new LiveSession(session, ada.withLastLogin(NOW.plusSeconds(3)), true));
+        .contains(
+            new LiveSession(
+                session, ada.withLastLogin(NOW.plusSeconds(3)), true, EnrolledFactors.NONE));
     stores().credentials().removeAll(ada.id());
     assertThat(find(session, NOW).orElseThrow().hasPassword()).isFalse();
     stores().users().setLanguage(ada.id(), Optional.of(Locale.GERMAN));
     assertThat(find(session, NOW).orElseThrow().user().languageIfAny()).contains(Locale.GERMAN);
+    StoredFactor factor = storedFactor(ada, NOW);
+    stores().factors().add(factor);
+    assertThat(find(session, NOW).orElseThrow().enrolled().names())
+        .containsExactly(new FactorId("totp"));
+    stores().factors().add(storedFactor(ada, new FactorId("passkey"), NOW));
+    stores().factors().add(storedFactor(ada, new FactorId("passkey"), NOW));
+    assertThat(find(session, NOW).orElseThrow().enrolled().names())
+        .containsExactly(new FactorId("passkey"), new FactorId("totp"));
+    stores().factors().removeAll(ada.id());
+    assertThat(find(session, NOW).orElseThrow().enrolled().any()).isFalse();
   }
 
   @Test
@@ -186,7 +203,7 @@ public abstract class SessionStoreContract extends StoreContract {
             from.id(),
             from.token(),
             ada.id(),
-            from.method(),
+            from.proofs(),
             Assurance.REMEMBERED,
             NOW.minus(Duration.ofDays(3)),
             NOW,

@@ -5,6 +5,7 @@ import static dev.postern.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.notification.Notification;
+import dev.postern.notification.Notification.MailedCode;
 import dev.postern.notification.Notification.MailedLink;
 import dev.postern.notification.Notification.Notice;
 import dev.postern.notification.Notification.SignUpTried;
@@ -36,6 +37,9 @@ class RecordingNotifierTest extends NotifierContract {
   private static String text(Notification notification) {
     if (notification instanceof Notice notice) {
       return notice.page().toString();
+    }
+    if (notification instanceof MailedCode mailed) {
+      return mailed.exposeCode();
     }
     return notification instanceof MailedLink mailed
         ? mailed.exposeLink().toString()

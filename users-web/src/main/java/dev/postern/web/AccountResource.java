@@ -24,6 +24,11 @@ final class AccountResource {
     var lastLogin = user.lastLoginIfAny().orElse(live.session().authenticatedAt());
     boolean password = users.config().methods().has(LoginMethod.EMAIL);
     return new AccountPage(
-        user.email().typed(), user.signedUp(), lastLogin, password, user.language());
+        user.email().typed(),
+        user.signedUp(),
+        lastLogin,
+        password,
+        users.passkeyLogin().factor().isPresent(),
+        user.language());
   }
 }

@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Our own files: the style sheet, the icon, the API's description. */
+/** Our own files: the style sheet, the script, the icon, the API's description. */
 final class AssetResource {
   private static final Map<String, String> TYPES =
-      Map.of("users.css", "text/css;charset=utf-8", "icon.svg", "image/svg+xml");
+      Map.of(
+          "users.css", "text/css;charset=utf-8",
+          "users.js", "text/javascript;charset=utf-8",
+          "icon.svg", "image/svg+xml");
   private static final Map<String, String> CACHED = Map.of("Cache-Control", "public, max-age=3600");
 
   private AssetResource() {}

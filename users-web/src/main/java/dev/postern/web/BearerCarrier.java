@@ -149,4 +149,25 @@ final class BearerCarrier implements SessionCarrier {
   public void know(List<Secret> devices) {
     // such a client keeps nothing but its session
   }
+
+  @Override
+  public List<Secret> trusted() {
+    return List.of();
+  }
+
+  @Override
+  public void trust(List<Secret> devices, Duration life) {
+    // such a client keeps nothing but its session
+  }
+
+  /** A flow's id is the whole secret of such a client. */
+  @Override
+  public Optional<Secret> flows() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void carryFlows(Secret browser, Duration life) {
+    // such a client keeps nothing but its session
+  }
 }

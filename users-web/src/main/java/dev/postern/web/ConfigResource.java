@@ -2,6 +2,8 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.UsersConfig;
+import dev.postern.authentication.LoginMethod;
+import dev.postern.credential.FactorId;
 import dev.postern.web.Answer.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ final class ConfigResource {
     UsersConfig config = users.config();
     var policy = config.passwords();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("methods", config.methods().names());
+    body.put("methods", methods(config));
     body.put("providers", List.of());
     body.put("allowSignup", config.signUp().allowSignup());
     body.put("confirmEmail", config.signUp().confirmEmail());
@@ -29,7 +31,20 @@ final class ConfigResource {
         Map.of(
             "requireSecurePasswords", policy.requireSecurePasswords(),
             "minPasswordLength", policy.minPasswordLength()));
-    body.put("mfa", Map.of("methods", List.of()));
+    body.put(
+        "mfa",
+        Map.of(
+            "methods",
+            users.secondFactors().installed().stream().map(FactorId::value).toList(),
+            "trustDays",
+            config.mfa().trust().toDays()));
     return new Json(200, body);
+  }
+
+  /** Passkeys alone need something installed. */
+  private List<String> methods(UsersConfig config) {
+    return config.methods().names().stream()
+        .filter(name -> !name.equals(LoginMethod.PASSKEY.value()) || users.passkeyLogin().isOn())
+        .toList();
   }
 }

@@ -135,8 +135,7 @@ final class ConfirmationResource {
                 exchange.signUpBrowser(),
                 password,
                 newPassword,
-                exchange.devices(),
-                exchange.client()));
+                exchange.visit(exchange.linkCookies(TokenPurpose.CONFIRM).stay())));
   }
 
   private static void enter(Exchange exchange, Confirmed confirmed) {
@@ -158,7 +157,12 @@ final class ConfirmationResource {
 
     @Override
     public Answer confirmed(Confirmed confirmed) {
+      String next =
+          exchange.linkCookies(TokenPurpose.CONFIRM).next().map(exchange::next).orElse("");
       enter(exchange, confirmed);
+      if (confirmed.flow().isPresent()) {
+        return SecondStepResource.page(exchange, confirmed.flow().get(), next);
+      }
       return confirmed.session().isPresent()
           ? new GoTo(exchange.nextOrHome(exchange.linkCookies(TokenPurpose.CONFIRM)))
           : shown(200, new ConfirmedPage(confirmed.user().email().typed(), true, ""));
@@ -206,6 +210,9 @@ final class ConfirmationResource {
     @Override
     public Answer confirmed(Confirmed confirmed) {
       enter(exchange, confirmed);
+      if (confirmed.flow().isPresent()) {
+        return SecondStepResource.failure(exchange, confirmed.flow().get());
+      }
       return confirmed
           .session()
           .map(started -> new Json(200, Map.of("user", UserJson.of(started.live()))))

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class CookieCarrier implements SessionCarrier {
   private static final String REMEMBERED = "users-remember";
   private static final String DEVICES = "users-device";
+  private static final String TRUSTED = "users-trust";
+  private static final String FLOWS = "users-flow";
 
   private final Cookies cookies;
   private final HttpServletRequest request;
@@ -26,6 +28,8 @@ final class CookieCarrier implements SessionCarrier {
   private Optional<Secret> session;
   private Optional<RememberToken> remembered;
   private List<Secret> devices;
+  private List<Secret> trusted;
+  private Optional<Secret> flows;
 
   CookieCarrier(Cookies cookies, HttpServletRequest request, HttpServletResponse response) {
     this.cookies = cookies;
@@ -34,6 +38,8 @@ final class CookieCarrier implements SessionCarrier {
     this.session = cookies.read(request, Cookies.SESSION);
     this.remembered = cookies.value(request, REMEMBERED).flatMap(RememberToken::parse);
     this.devices = cookies.value(request, DEVICES).map(CookieCarrier::parse).orElse(List.of());
+    this.trusted = cookies.value(request, TRUSTED).map(CookieCarrier::parse).orElse(List.of());
+    this.flows = cookies.read(request, FLOWS);
   }
 
   private static List<Secret> parse(String devices) {
@@ -51,8 +57,33 @@ final class CookieCarrier implements SessionCarrier {
   @Override
   public void know(List<Secret> known) {
     devices = List.copyOf(known);
-    String value = known.stream().map(Secret::exposeBase64Url).collect(Collectors.joining("."));
-    cookies.write(response, DEVICES, value, KnownDevices.LIFE);
+    cookies.write(response, DEVICES, text(known), KnownDevices.LIFE);
+  }
+
+  private static String text(List<Secret> devices) {
+    return devices.stream().map(Secret::exposeBase64Url).collect(Collectors.joining("."));
+  }
+
+  @Override
+  public List<Secret> trusted() {
+    return trusted;
+  }
+
+  @Override
+  public void trust(List<Secret> those, Duration life) {
+    trusted = List.copyOf(those);
+    cookies.write(response, TRUSTED, text(those), life);
+  }
+
+  @Override
+  public Optional<Secret> flows() {
+    return flows;
+  }
+
+  @Override
+  public void carryFlows(Secret browser, Duration life) {
+    flows = Optional.of(browser);
+    cookies.write(response, FLOWS, browser, life);
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.account.ResetFlows;
+import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.StartedFlow;
+import dev.postern.authentication.Visit;
 import dev.postern.event.Client;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
@@ -15,13 +18,14 @@ import dev.postern.web.page.RememberBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One request and its visitor, as the resources see them. */
 final class Exchange {
-  private static final String FLOW = "users-flow";
+  private static final String CHALLENGE = "users-passkey";
 
   private final Users users;
   private final WebConfig config;
@@ -134,6 +138,52 @@ final class Exchange {
     }
   }
 
+  /** Gives the browser its new session, as whoever logged in wished. */
+  void enter(LoggedIn in) {
+    enter(in.session(), in.remember());
+  }
+
+  /** Gives the browser its new session, and asks for no second factor here for a while. */
+  void enterTrusted(LoggedIn in) {
+    enter(in);
+    users.trustedDevices().trust(in.session(), carrier, users.sessions());
+  }
+
+  /** Binds an unfinished log-in to this browser. */
+  void begin(StartedFlow flow) {
+    flow.hand(carrier);
+  }
+
+  /** The unfinished log-in of this browser, if it has begun one. */
+  Optional<Secret> currentFlow() {
+    return carrier.flows().map(StartedFlow::idIn);
+  }
+
+  /** Has the browser keep a sealed challenge, in place of any before. */
+  void keepChallenge(String sealed, Duration life) {
+    cookies.write(response, CHALLENGE, sealed, life);
+  }
+
+  /** The challenge that the browser keeps. */
+  Optional<String> challenge() {
+    return cookies.value(request, CHALLENGE);
+  }
+
+  /** The browser keeps its challenge no longer: it was used. */
+  void dropChallenge() {
+    cookies.clear(response, CHALLENGE);
+  }
+
+  /** The visitor as one who wants in. */
+  Visit visit(boolean remember) {
+    return Visit.of(carrier, client(), remember);
+  }
+
+  /** For how many days a browser may be trusted; 0: none is, and none can be here. */
+  long trustDays() {
+    return carrier.keepsDevice() ? users.config().mfa().trust().toDays() : 0;
+  }
+
   /** How a form shows the box for staying logged in. */
   RememberBox rememberBox(boolean ticked) {
     return RememberBox.of(users.config().remember().allow(), ticked);
@@ -160,14 +210,14 @@ final class Exchange {
     if (!carrier.keepsDevice()) { // a client without cookies: the flow itself is its secret
       return users.resetFlows().begin(email, Optional.empty());
     }
-    Secret browser = cookies.read(request, FLOW).orElseGet(users.resetFlows()::newBrowser);
-    cookies.write(response, FLOW, browser, ResetFlows.LIFE);
+    Secret browser = carrier.flows().orElseGet(users.resetFlows()::newBrowser);
+    carrier.carryFlows(browser, ResetFlows.LIFE);
     return users.resetFlows().begin(email, Optional.of(browser.hash()));
   }
 
   /** The address of such a flow, where it is good in this browser. */
   Optional<EmailAddress> resumeReset(String flow) {
-    return users.resetFlows().resume(flow, cookies.read(request, FLOW).map(Secret::hash));
+    return users.resetFlows().resume(flow, carrier.flows().map(Secret::hash));
   }
 
   /** Where the visitor was going when they asked for a link in this browser; or home. */

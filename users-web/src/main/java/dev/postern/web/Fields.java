@@ -1,5 +1,7 @@
 package dev.postern.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postern.credential.Password;
 import dev.postern.user.EmailAddress;
 import java.util.LinkedHashMap;
@@ -25,8 +27,12 @@ final class Fields {
 
   /** Of a JSON object: texts, booleans and objects stay what they are. */
   static Fields ofJson(String body) {
+    return ofObject(JsonText.readObject(body));
+  }
+
+  private static Fields ofObject(ObjectNode object) {
     Map<String, Object> values = new LinkedHashMap<>();
-    JsonText.readObject(body)
+    object
         .properties()
         .forEach(
             member -> {
@@ -106,6 +112,30 @@ final class Fields {
     if (values.containsKey(name) && !(values.get(name) instanceof ObjectNode)) {
       throw invalid(name, "This field is an object.");
     }
+  }
+
+  /** An object that may be left out. */
+  Optional<Fields> object(String name) {
+    checkObject(name);
+    return values.get(name) instanceof ObjectNode object
+        ? Optional.of(ofObject(object))
+        : Optional.empty();
+  }
+
+  /** All but that one, as it came. */
+  String without(String name) {
+    Map<String, Object> others = new LinkedHashMap<>(values);
+    others.remove(name);
+    return new String(JsonText.write(others), UTF_8);
+  }
+
+  /** An object that has to be there, as it came. */
+  String rawObject(String name) {
+    checkObject(name);
+    if (values.get(name) instanceof ObjectNode object) {
+      return object.toString();
+    }
+    throw invalid(name, "This field is missing.");
   }
 
   /** An address that has to be there. */

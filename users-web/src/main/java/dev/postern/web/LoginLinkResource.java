@@ -79,12 +79,18 @@ final class LoginLinkResource {
     }
     String typed = form.optionalText("email").orElse("").strip();
     Secret token = Secret.parse(exchange.path("token")).orElseThrow();
-    return logIn(exchange, token, EmailAddress.parse(typed))
+    return logIn(exchange, token, EmailAddress.parse(typed), remember)
         .match(
             in -> {
               String next = exchange.nextOrHome(exchange.linkCookies(TokenPurpose.LOGIN));
-              enter(exchange, in, remember);
+              enter(exchange, in);
               return new GoTo(next);
+            },
+            half -> {
+              LinkCookies cookies = exchange.linkCookies(TokenPurpose.LOGIN);
+              String next = cookies.next().map(exchange::next).orElse("");
+              cookies.forget();
+              return SecondStepResource.page(exchange, half.flow(), next);
             },
             rejected -> showRejection(exchange, view.get(), rejected.reason(), typed, remember),
             refused -> new Failure(Problem.of(refused.refusal())));
@@ -109,16 +115,17 @@ final class LoginLinkResource {
     return Secret.parse(json.text("token"))
         .map(
             token ->
-                logIn(exchange, token, typed)
+                logIn(exchange, token, typed, remember)
                     .match(
-                        in -> entered(exchange, in, remember),
+                        in -> entered(exchange, in),
+                        half -> SecondStepResource.failure(exchange, half.flow()),
                         LoginLinkResource::refused,
                         refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }
 
-  private static Answer entered(Exchange exchange, LoginResult.LoggedIn in, boolean remember) {
-    enter(exchange, in, remember);
+  private static Answer entered(Exchange exchange, LoginResult.LoggedIn in) {
+    enter(exchange, in);
     return new Json(200, Map.of("user", UserJson.of(in.session().live())));
   }
 
@@ -126,14 +133,15 @@ final class LoginLinkResource {
     return new Failure(LoginResource.problem(rejected.reason()));
   }
 
-  private static void enter(Exchange exchange, LoginResult.LoggedIn in, boolean remember) {
-    exchange.enter(in.session(), remember);
+  private static void enter(Exchange exchange, LoginResult.LoggedIn in) {
+    exchange.enter(in);
     exchange.linkCookies(TokenPurpose.LOGIN).forget();
   }
 
-  private LoginResult logIn(Exchange exchange, Secret token, Optional<EmailAddress> typed) {
+  private LoginResult logIn(
+      Exchange exchange, Secret token, Optional<EmailAddress> typed, boolean remember) {
     var browser = exchange.linkCookies(TokenPurpose.LOGIN).browser();
-    return users.logins().logIn(new LinkAttempt(token, browser, typed, exchange.client()));
+    return users.logins().logIn(new LinkAttempt(token, browser, typed, exchange.visit(remember)));
   }
 
   private Optional<LinkView> view(Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.PasswordAttempt;
@@ -21,6 +22,7 @@ import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.ResetRequestedPage;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Logging in with a password. */
 final class LoginResource {
@@ -34,7 +36,7 @@ final class LoginResource {
     String next = exchange.next(exchange.query("next"));
     return exchange.visitor().isPresent()
         ? new GoTo(exchange.nextOrHome(next))
-        : Answer.page(page("", next, exchange.rememberBox(true), Problems.NONE));
+        : Answer.page(page(exchange, "", next, exchange.rememberBox(true), Problems.NONE));
   }
 
   Answer submit(Exchange exchange) throws IOException {
@@ -44,16 +46,17 @@ final class LoginResource {
     RememberBox box = exchange.rememberBox(remember);
     var typed = new TypedAccount(form);
     if (typed.problems().any()) {
-      return Answer.formAgain(page(typed.email(), next, box, typed.problems()));
+      return Answer.formAgain(page(exchange, typed.email(), next, box, typed.problems()));
     }
-    return logIn(exchange, typed.address(), typed.password())
+    return logIn(exchange, typed.address(), typed.password(), remember)
         .match(
             in -> {
-              exchange.enter(in.session(), remember);
+              exchange.enter(in);
               return new GoTo(exchange.nextOrHome(next));
             },
+            half -> SecondStepResource.page(exchange, half.flow(), next),
             rejected -> showRejection(exchange, rejected.reason(), typed, next, box),
-            refused -> showRefusal(refused.refusal(), typed.email(), next, box));
+            refused -> showRefusal(exchange, refused.refusal(), typed.email(), next, box));
   }
 
   private Answer showRejection(
@@ -61,8 +64,15 @@ final class LoginResource {
     String email = typed.email();
     return switch (reason) {
       case METHOD_OFF -> new Failure(Problem.METHOD_OFF);
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LINK_GONE, ADDRESS_NEEDED, LOGINS_ENDED ->
-          Answer.formAgain(page(email, next, box, Problems.ofForm(LoginPage.REJECTED)));
+      case UNKNOWN_ADDRESS,
+          NO_PASSWORD,
+          WRONG_PASSWORD,
+          WRONG_CODE,
+          FLOW_GONE,
+          LINK_GONE,
+          ADDRESS_NEEDED,
+          LOGINS_ENDED ->
+          Answer.formAgain(page(exchange, email, next, box, Problems.ofForm(LoginPage.REJECTED)));
       case EMAIL_NOT_CONFIRMED ->
           Answer.formAgain(CheckMailPage.ofSignUp(email, next, CheckMailPage.Reason.UNCONFIRMED));
       case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
@@ -76,10 +86,12 @@ final class LoginResource {
         403, new ResetRequestedPage(exchange.beginReset(email), email.typed(), next), Map.of());
   }
 
-  private Answer showRefusal(Refusal refusal, String email, String next, RememberBox box) {
+  private Answer showRefusal(
+      Exchange exchange, Refusal refusal, String email, String next, RememberBox box) {
     Phrase waiting = Waiting.message(refusal);
     Phrase why = linkIsOpen(refusal) ? waiting.then(LoginPage.LOCKED) : waiting;
-    return Waiting.answer(page(email, next, box, Problems.ofForm(why)), refusal.retryAfter());
+    return Waiting.answer(
+        page(exchange, email, next, box, Problems.ofForm(why)), refusal.retryAfter());
   }
 
   /** No wrong passwords keep mailed links back. */
@@ -90,12 +102,15 @@ final class LoginResource {
     };
   }
 
-  private LoginPage page(String email, String next, RememberBox box, Problems problems) {
+  private LoginPage page(
+      Exchange exchange, String email, String next, RememberBox box, Problems problems) {
     return new LoginPage(
         email,
         next,
+        exchange.nextOrHome(next),
         box,
         users.config().methods(),
+        users.passkeyLogin().isOn(),
         users.config().signUp().allowSignup(),
         problems);
   }
@@ -103,22 +118,25 @@ final class LoginResource {
   Answer call(Exchange exchange) throws IOException {
     Fields json = exchange.json().only("email", "password", "remember", "mfa");
     boolean remember = json.flag("remember").orElse(false);
-    json.checkObject("mfa");
+    Optional<FactorAnswer> mfa = SecondStepResource.answerIn(json);
     EmailAddress email = json.email("email");
-    return logIn(exchange, email, json.password("password"))
+    Password password = json.password("password");
+    LoginResult first = logIn(exchange, email, password, remember);
+    return SecondStepResource.goOn(users, exchange, first, mfa)
         .match(
             in -> {
-              exchange.enter(in.session(), remember);
+              exchange.enter(in);
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
+            half -> SecondStepResource.failure(exchange, half.flow()),
             rejected -> rejected(exchange, rejected.reason(), email),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 
-  private LoginResult logIn(Exchange exchange, EmailAddress email, Password password) {
+  private LoginResult logIn(
+      Exchange exchange, EmailAddress email, Password password, boolean remember) {
     var attempt =
-        new PasswordAttempt(
-            email, password, exchange.signUpBrowser(), exchange.devices(), exchange.client());
+        new PasswordAttempt(email, password, exchange.signUpBrowser(), exchange.visit(remember));
     return users.logins().logIn(attempt);
   }
 
@@ -137,11 +155,11 @@ final class LoginResource {
   static Problem problem(Rejection reason) {
     return switch (reason) {
       case METHOD_OFF -> Problem.METHOD_OFF;
-      case LINK_GONE -> Problem.TOKEN_EXPIRED;
+      case LINK_GONE, FLOW_GONE -> Problem.TOKEN_EXPIRED;
       case ADDRESS_NEEDED ->
           Problem.invalid(
               403, "email", "This is not the browser that asked: the account's address is needed.");
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LOGINS_ENDED ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, WRONG_CODE, LOGINS_ENDED ->
           Problem.AUTHENTICATION_FAILED;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;

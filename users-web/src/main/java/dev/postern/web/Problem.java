@@ -4,6 +4,7 @@ import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.Refusal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,6 +53,26 @@ record Problem(int status, String code, String title, String detail, Map<String,
           "This needs a session whose owner proved a short while ago who they are.");
   static final Problem LAST_ADMINISTRATOR =
       of(403, "Forbidden", "Not allowed", "The last administrator stays.");
+  static final Problem WRONG_CODE =
+      of(
+          401,
+          "AuthenticationFailed",
+          "Not logged in",
+          "That is not the right answer to the second factor.");
+  static final Problem FACTOR_FAILED =
+      of(
+          502,
+          "MfaException",
+          "Second factor failed",
+          "The second factor can't be used at the moment; nobody knows whether that was right.");
+  static final Problem FACTORS_FULL =
+      of(403, "Forbidden", "Not allowed", "The account has as many of this factor as it may.");
+  static final Problem LAST_FACTOR =
+      of(403, "Forbidden", "Not allowed", "The account must keep a second factor.");
+  static final Problem NO_FACTOR =
+      of(403, "Forbidden", "Not allowed", "Recovery codes stand in for a second factor; get one.");
+  static final Problem MAIL_CODE_NEEDED =
+      of(403, "Forbidden", "Not allowed", "A mailed code is needed first.");
   static final Problem USER_EXISTS =
       of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
   static final Problem CROSS_SITE =
@@ -99,6 +120,19 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of("flow", flow));
   }
 
+  /** What was proved was right, and a second factor is lacking. */
+  static Problem mfaRequired(
+      String flow, List<String> methods, List<String> enrol, boolean mailCode) {
+    return new Problem(
+        401,
+        "MfaRequired",
+        "One more step",
+        "A second factor is needed.",
+        enrol.isEmpty()
+            ? Map.of("flow", flow, "methods", methods)
+            : Map.of("flow", flow, "enrol", enrol, "mailCode", mailCode));
+  }
+
   /** No try is left for now; nothing was looked at. */
   static Problem of(Refusal refusal) {
     return switch (refusal.limit()) {
@@ -113,7 +147,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
         429,
         "TooManyPasswordFailures",
         "Too many wrong passwords",
-        "There were too many wrong passwords for this address.",
+        "There were too many wrong passwords for this address, or wrong codes for its account.",
         Map.of("retryAfter", retryAfter.toSeconds()));
   }
 

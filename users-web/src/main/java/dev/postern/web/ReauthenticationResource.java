@@ -1,10 +1,12 @@
 package dev.postern.web;
 
 import dev.postern.Users;
+import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
 import dev.postern.authentication.LoginResult;
 import dev.postern.authentication.LoginResult.LoggedIn;
+import dev.postern.authentication.Visit;
 import dev.postern.credential.Password;
 import dev.postern.session.LiveSession;
 import dev.postern.web.Answer.Empty;
@@ -27,7 +29,7 @@ final class ReauthenticationResource {
 
   Answer show(Exchange exchange) {
     String next = exchange.next(exchange.query("next"));
-    return Answer.page(page(exchange.requireVisitor(), next, Problems.NONE));
+    return Answer.page(page(exchange, exchange.requireVisitor(), next, Problems.NONE));
   }
 
   Answer submit(Exchange exchange) throws IOException {
@@ -37,7 +39,7 @@ final class ReauthenticationResource {
     Optional<Password> typed =
         form.optionalText("password").filter(text -> !text.isEmpty()).flatMap(Password::parse);
     if (typed.isEmpty()) {
-      return again(visitor, next, Phrase.of("enter.yourPassword"));
+      return again(exchange, visitor, next, Phrase.of("enter.yourPassword"));
     }
     return reauthenticate(exchange, visitor, typed.get())
         .match(
@@ -45,45 +47,72 @@ final class ReauthenticationResource {
               exchange.enter(in.session());
               return new GoTo(exchange.nextOrHome(next));
             },
+            half -> SecondStepResource.page(exchange, half.flow(), next),
             rejected ->
                 switch (rejected.reason()) {
                   case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
                   case PASSWORD_RESET_REQUIRED ->
                       LoginResource.resetRequested(exchange, visitor.user().email(), next);
-                  default -> again(visitor, next, Phrase.of("enter.wrongPassword"));
+                  default -> again(exchange, visitor, next, Phrase.of("enter.wrongPassword"));
                 },
             refused -> {
               Problems why = Problems.ofForm(Waiting.message(refused.refusal()));
-              return Waiting.answer(page(visitor, next, why), refused.refusal().retryAfter());
+              return Waiting.answer(
+                  page(exchange, visitor, next, why), refused.refusal().retryAfter());
             });
   }
 
-  private Answer again(LiveSession visitor, String next, Phrase problem) {
-    return Answer.formAgain(page(visitor, next, Problems.ofField("password", problem)));
+  private Answer again(Exchange exchange, LiveSession visitor, String next, Phrase problem) {
+    return Answer.formAgain(page(exchange, visitor, next, Problems.ofField("password", problem)));
   }
 
-  private ReauthenticatePage page(LiveSession visitor, String next, Problems problems) {
+  private ReauthenticatePage page(
+      Exchange exchange, LiveSession visitor, String next, Problems problems) {
     String email = visitor.user().email().typed();
     LoginMethods methods = users.config().methods();
     boolean password = methods.has(LoginMethod.EMAIL) && visitor.hasPassword();
     String linkPath = methods.has(LoginMethod.LINK) ? "/login-link" : "/forgot";
-    return new ReauthenticatePage(email, password, linkPath, next, problems);
+    boolean passkey =
+        users.passkeyLogin().isOn() && !users.ownFactors().passkeysOf(visitor).isEmpty();
+    String onward = exchange.nextOrHome(next);
+    return new ReauthenticatePage(email, password, passkey, onward, linkPath, next, problems);
   }
 
   Answer call(Exchange exchange) throws IOException {
     Fields json = exchange.json().only("password", "mfa", "credential");
-    json.checkObject("mfa");
-    json.checkObject("credential");
+    Optional<FactorAnswer> mfa = SecondStepResource.answerIn(json);
     Optional<Password> password = json.optionalPassword("password");
     LiveSession visitor = exchange.requireVisitor();
+    if (json.object("credential").isPresent()) {
+      return byPasskey(exchange, visitor, json.rawObject("credential"));
+    }
     return password.isEmpty()
         ? new Failure(Problem.AUTHENTICATION_FAILED)
-        : reauthenticate(exchange, visitor, password.get())
+        : SecondStepResource.goOn(
+                users, exchange, reauthenticate(exchange, visitor, password.get()), mfa)
             .match(
                 in -> entered(exchange, in),
+                half -> SecondStepResource.failure(exchange, half.flow()),
                 rejected ->
                     LoginResource.rejected(exchange, rejected.reason(), visitor.user().email()),
                 refused -> new Failure(Problem.of(refused.refusal())));
+  }
+
+  private Answer byPasskey(Exchange exchange, LiveSession visitor, String credential) {
+    Visit visit = exchange.visit(false);
+    return exchange
+        .challenge()
+        .map(
+            challenge ->
+                users
+                    .passkeyLogin()
+                    .reauthenticate(challenge, credential, visitor, visit)
+                    .<Answer>match(
+                        in -> entered(exchange, in),
+                        half -> SecondStepResource.failure(exchange, half.flow()),
+                        rejected -> new Failure(SecondStepResource.problem(rejected.reason())),
+                        refused -> new Failure(Problem.of(refused.refusal()))))
+        .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }
 
   private static Answer entered(Exchange exchange, LoggedIn in) {
@@ -92,6 +121,6 @@ final class ReauthenticationResource {
   }
 
   private LoginResult reauthenticate(Exchange exchange, LiveSession visitor, Password password) {
-    return users.logins().reauthenticate(visitor, password, exchange.devices(), exchange.client());
+    return users.logins().reauthenticate(visitor, password, exchange.visit(false));
   }
 }

@@ -99,6 +99,47 @@ final class Routes {
     page("POST", "/reauthenticate", passwords.to(reauthentication::submit));
     api("POST", "/reauthenticate", passwords.to(reauthentication::call));
 
+    var secondStep = new SecondStepResource(users);
+    page("GET", "/mfa", secondStep::show);
+    page("POST", "/mfa", secondStep::submit);
+    api("POST", "/mfa/challenge", secondStep::call);
+    api("POST", "/mfa/challenge/options", secondStep::callOptions);
+    api("POST", "/mfa/send-code", secondStep::callSendCode);
+
+    page("POST", "/mfa/send", secondStep::send);
+    var forced = new ForcedEnrolmentResource(users, secondStep);
+    page("POST", "/mfa/mail-code", forced::sendCode);
+    page("POST", "/mfa/enrol/{factor}", forced::begin);
+    page("POST", "/mfa/enrol/{factor}/verify", forced::finish);
+
+    var passkeys = new PasskeyResource(users);
+    page("GET", "/account/passkeys", passkeys::show);
+    page("POST", "/account/passkeys", passkeys::submit);
+    api("POST", "/passkeys/login/options", passkeys::beginLogin);
+    api("POST", "/passkeys/login", passkeys::logIn);
+    api("POST", "/passkeys/register/options", passkeys::beginRegistration);
+    api("POST", "/passkeys/register", passkeys::register);
+    api("GET", "/passkeys", passkeys::list);
+    api("POST", "/passkeys/{id}", passkeys::rename);
+    api("DELETE", "/passkeys/{id}", passkeys::remove);
+
+    var mfa = new MfaResource(users);
+    page("GET", "/account/mfa", mfa::show);
+    page("POST", "/account/mfa/recovery-codes", mfa::makeCodes);
+    page("POST", "/account/mfa/devices", mfa::endTrust);
+    page("GET", "/account/mfa/{factor}", mfa::showFactor);
+    page("POST", "/account/mfa/{factor}", mfa::begin);
+    page("POST", "/account/mfa/{factor}/verify", mfa::finish);
+    page("POST", "/account/mfa/{factor}/remove", mfa::remove);
+    api("POST", "/mfa/recovery-codes", mfa::callMakeCodes);
+    api("GET", "/mfa/{factor}", mfa::look);
+    api("POST", "/mfa/{factor}", mfa::callBegin);
+    api("DELETE", "/mfa/{factor}", mfa::callRemove);
+    api("POST", "/mfa/{factor}/verify", mfa::callFinish);
+    api("GET", "/devices", mfa::listDevices);
+    api("DELETE", "/devices/{id}", mfa::callEndTrust);
+    api("GET", "/identities", mfa::listIdentities);
+
     var sessions = new SessionsResource(users);
     page("GET", "/account/sessions", sessions::show);
     page("POST", "/account/sessions", sessions::submit);

@@ -3,6 +3,7 @@ package dev.postern.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postern.Users;
+import dev.postern.credential.FactorId;
 import dev.postern.session.Assurance;
 import dev.postern.session.LiveSession;
 import dev.postern.session.Session;
@@ -64,7 +65,7 @@ final class SessionResource {
   }
 
   private Bytes answer(LiveSession live) {
-    Assurance assurance = users.sessions().assurance(live.session());
+    Assurance assurance = users.sessions().assurance(live);
     Rendered known = bodies.getIfPresent(live);
     if (known != null && known.assurance() == assurance) {
       return known.answer();
@@ -80,7 +81,11 @@ final class SessionResource {
     body.put("user", live == null ? null : UserJson.of(live));
     body.put("assurance", assurance == null ? null : assurance.name());
     body.put("authenticatedAt", session == null ? null : session.authenticatedAt().toString());
-    body.put("methods", session == null ? List.of() : List.of(session.method().value()));
+    body.put("methods", session == null ? List.of() : methods(session));
     return new Bytes(JSON, JsonText.write(body), Map.of());
+  }
+
+  private static List<String> methods(Session session) {
+    return session.proofs().factors().stream().map(FactorId::value).toList();
   }
 }

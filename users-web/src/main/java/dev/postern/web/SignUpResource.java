@@ -47,7 +47,7 @@ final class SignUpResource {
       return Answer.formAgain(
           page(typed.email(), next, exchange.rememberBox(remember), typed.problems()));
     }
-    var request = new SignUpRequest(typed.address(), typed.password(), exchange.client());
+    var request = new SignUpRequest(typed.address(), typed.password(), exchange.visit(remember));
     return users
         .signUp()
         .signUp(request)
@@ -62,7 +62,7 @@ final class SignUpResource {
     Fields json = exchange.json().only("email", "password", "remember");
     boolean remember = json.flag("remember").orElse(false);
     var request =
-        new SignUpRequest(json.email("email"), json.password("password"), exchange.client());
+        new SignUpRequest(json.email("email"), json.password("password"), exchange.visit(remember));
     return users.signUp().signUp(request).match(new JsonAnswer(exchange, remember));
   }
 
@@ -113,6 +113,9 @@ final class SignUpResource {
 
     @Override
     public Answer signedUp(SignedUp signedUp) {
+      if (signedUp.flow().isPresent()) {
+        return SecondStepResource.page(exchange, signedUp.flow().get(), next);
+      }
       signedUp.session().ifPresent(started -> exchange.enter(started, remember));
       return signedUp.session().isPresent()
           ? new GoTo(exchange.nextOrHome(next))
@@ -157,6 +160,9 @@ final class SignUpResource {
 
     @Override
     public Answer signedUp(SignedUp signedUp) {
+      if (signedUp.flow().isPresent()) {
+        return SecondStepResource.failure(exchange, signedUp.flow().get());
+      }
       signedUp.session().ifPresent(started -> exchange.enter(started, remember));
       var user = UserJson.of(signedUp.user(), true);
       return new Json(201, Map.of("user", user, "loggedIn", signedUp.session().isPresent()));

@@ -1,9 +1,10 @@
 package dev.postern.web;
 
+import dev.postern.credential.EnrolledFactors;
+import dev.postern.credential.FactorId;
 import dev.postern.session.LiveSession;
 import dev.postern.user.User;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A user as the API shows one to its owner. */
@@ -12,10 +13,14 @@ final class UserJson {
   private UserJson() {}
 
   static Map<String, Object> of(LiveSession live) {
-    return of(live.user(), live.hasPassword());
+    return of(live.user(), live.hasPassword(), live.enrolled());
   }
 
   static Map<String, Object> of(User user, boolean hasPassword) {
+    return of(user, hasPassword, EnrolledFactors.NONE);
+  }
+
+  private static Map<String, Object> of(User user, boolean hasPassword, EnrolledFactors enrolled) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", user.id().toString());
     json.put("email", user.email().typed());
@@ -26,7 +31,7 @@ final class UserJson {
     json.put("roles", user.roles().names().stream().sorted().toList());
     json.put("attributes", JsonText.readStored(user.attributes().publicJson()));
     json.put("hasPassword", hasPassword);
-    json.put("mfaMethods", List.of());
+    json.put("mfaMethods", enrolled.names().stream().map(FactorId::value).toList());
     return json;
   }
 }

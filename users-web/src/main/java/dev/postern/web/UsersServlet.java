@@ -3,11 +3,13 @@ package dev.postern.web;
 import dev.postern.Users;
 import dev.postern.language.Languages;
 import dev.postern.port.PortUnavailableException;
+import dev.postern.secondfactor.SecondFactorFailedException;
 import dev.postern.session.SessionCarrier;
 import dev.postern.web.Answer.Empty;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.Route.Kind;
+import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.Site;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -161,6 +163,11 @@ public final class UsersServlet extends HttpServlet {
     } catch (PortUnavailableException unavailable) {
       LOG.warn("{} {} unavailable: {}", route.method(), route.template(), unavailable.getMessage());
       return new Failure(Problem.unavailable(unavailable.retryAfter()));
+    } catch (SecondFactorFailedException failed) {
+      LOG.warn("{} {} failed: {}", route.method(), route.template(), failed.getMessage());
+      return route.kind() == Kind.PAGE
+          ? Answer.message(MessagePage.FACTOR_FAILED)
+          : new Failure(Problem.FACTOR_FAILED);
     } catch (IOException | RuntimeException failure) {
       // the route's template, since a path may hold a secret
       LOG.error("{} {} failed", route.method(), route.template(), failure);

@@ -12,11 +12,20 @@ final class Waiting {
 
   private Waiting() {}
 
-  /** Why, and when to come back. */
+  /** Why no password is looked at, and when to come back. */
   static Phrase message(Refusal refusal) {
+    return message(refusal, Phrase.of("waiting.passwords"));
+  }
+
+  /** Why no code is looked at, and when to come back. */
+  static Phrase codes(Refusal refusal) {
+    return message(refusal, Phrase.of("waiting.codes"));
+  }
+
+  private static Phrase message(Refusal refusal, Phrase failures) {
     Phrase why =
         switch (refusal.limit()) {
-          case PASSWORD_FAILURES -> Phrase.of("waiting.passwords");
+          case PASSWORD_FAILURES -> failures;
           case NETWORK -> Phrase.of("waiting.network");
         };
     return why.then(until(refusal.retryAfter()));

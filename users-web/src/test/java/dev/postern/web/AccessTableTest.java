@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.UsersConfig;
 import dev.postern.admin.Actor;
 import dev.postern.user.EmailAddress;
 import dev.postern.user.Roles;
@@ -32,6 +33,7 @@ class AccessTableTest {
   private enum Visitor {
     NOBODY("nobody"),
     FLOW("flow"),
+    HALF_IN("half in"),
     LOGGED_IN("logged in"),
     REMEMBERED("remembered"),
     FRESH("fresh"),
@@ -46,7 +48,7 @@ class AccessTableTest {
 
     /** The answer to the good request of that route by such a visitor. */
     String answerTo(Route route) {
-      try (var prepared = new PreparedSite(config -> config.fresh(SHORT), builder -> builder)) {
+      try (var prepared = new PreparedSite(AccessTableTest::settings, builder -> builder)) {
         arrive(prepared);
         boolean stepOfTheFlow = this == FLOW && route.template().equals("/api/v1/password");
         return inWords(
@@ -64,9 +66,12 @@ class AccessTableTest {
         var ada = ada(prepared);
         prepared.site.stores.directory().setRoles(ada.id(), new Roles(Set.of(Roles.ADMIN)));
       }
+      if (this != HALF_IN) {
+        prepared.browser.cookies.remove("users-flow");
+      }
       prepared.browser.json("/login", REMEMBERED_LOGIN);
       switch (this) {
-        case NOBODY -> forget(prepared);
+        case NOBODY, HALF_IN -> forget(prepared);
         case FLOW -> {
           forget(prepared);
           String flow = begin(prepared);
@@ -105,6 +110,10 @@ class AccessTableTest {
 
   private static final String REMEMBERED_LOGIN =
       Browser.account(PreparedSite.ADA, PreparedSite.PASSWORD).replace("}", ",\"remember\":true}");
+
+  private static UsersConfig.Builder settings(UsersConfig.Builder config) {
+    return config.fresh(SHORT).administratorsNeedMfa(false);
+  }
 
   private static String inWords(Route route, Answer answer) {
     if (answer.status() == 303) {

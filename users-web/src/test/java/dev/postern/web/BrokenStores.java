@@ -5,8 +5,10 @@ import static org.mockito.Mockito.mock;
 import dev.postern.UsersBuilder;
 import dev.postern.credential.CredentialStore;
 import dev.postern.notification.Outbox;
+import dev.postern.secondfactor.FactorStore;
 import dev.postern.session.RememberedLoginStore;
 import dev.postern.session.SessionStore;
+import dev.postern.token.FlowStore;
 import dev.postern.token.OneTimeTokenStore;
 import dev.postern.token.SigningKeyStore;
 import dev.postern.user.UserStore;
@@ -28,6 +30,8 @@ final class BrokenStores {
         .tokens(mock(OneTimeTokenStore.class, fail))
         .sessions(mock(SessionStore.class, fail))
         .rememberedLogins(mock(RememberedLoginStore.class, fail))
+        .factors(mock(FactorStore.class, fail))
+        .flows(mock(FlowStore.class, fail))
         .signingKeys(mock(SigningKeyStore.class, fail))
         .outbox(mock(Outbox.class, fail));
   }

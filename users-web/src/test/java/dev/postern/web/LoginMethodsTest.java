@@ -99,7 +99,7 @@ class LoginMethodsTest {
     try (var site = TestSite.open();
         var email = only(LoginMethod.EMAIL);
         var link = only(LoginMethod.LINK)) {
-      assertThat(methods(site)).isEqualTo("[\"email\",\"link\"]");
+      assertThat(methods(site)).isEqualTo("[\"email\",\"link\",\"passkey\"]");
       assertThat(methods(email)).isEqualTo("[\"email\"]");
       assertThat(methods(link)).isEqualTo("[\"link\"]");
     }

@@ -10,7 +10,9 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiTest {
   private static final JsonNode DOCUMENT =
       JsonMapper.shared().readTree(AssetResource.read("openapi.json"));
+  private static final Map<Class<?>, Object> SAMPLES =
+      Map.of(
+          int.class,
+          400,
+          boolean.class,
+          true,
+          Duration.class,
+          Duration.ZERO,
+          List.class,
+          List.of());
   private static final JsonNode PROBLEM =
       DOCUMENT.path("components").path("schemas").path("Problem").path("properties");
 
@@ -67,7 +79,7 @@ class OpenApiTest {
 
   private static Object[] samples(Method method) {
     return Arrays.stream(method.getParameterTypes())
-        .map(type -> type == int.class ? 400 : type == Duration.class ? Duration.ZERO : "x")
+        .map(type -> SAMPLES.getOrDefault(type, "x"))
         .toArray();
   }
 

@@ -106,7 +106,8 @@ class PagesTest {
   @Test
   void forms_tieLabelsAndErrors_andTellPasswordManagers() {
     String login = browser.get("/users/login").body();
-    assertThat(login).contains("autocomplete=\"username\"", "autocomplete=\"current-password\"");
+    assertThat(login)
+        .contains("autocomplete=\"username webauthn\"", "autocomplete=\"current-password\"");
     String signup = browser.get("/users/signup").body();
     assertThat(signup).contains("autocomplete=\"username\"", "autocomplete=\"new-password\"");
     String bad = browser.form("/users/signup", "email", "nonsense", "password", "").body();

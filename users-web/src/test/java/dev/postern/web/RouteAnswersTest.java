@@ -26,6 +26,7 @@ class RouteAnswersTest {
           "GET /forgot",
           "GET /api/v1/config",
           "GET /api/v1/openapi.json",
+          "POST /api/v1/passkeys/login/options",
           "GET /health/live",
           "GET /health/ready");
 
@@ -97,7 +98,8 @@ class RouteAnswersTest {
                 .contains(route.template());
     assertThat(answer.header("Cache-Control"))
         .isEqualTo(cached ? "public, max-age=3600" : "no-store");
-    assertThat(answer.body()).doesNotContain("Exception", "\tat ", "dev.postern", "Jetty");
+    String body = answer.body().replace("MfaException", ""); // a code, which openapi.json names
+    assertThat(body).doesNotContain("Exception", "\tat ", "dev.postern", "Jetty");
   }
 
   @ParameterizedTest
@@ -145,6 +147,9 @@ class RouteAnswersTest {
     try (var prepared = new PreparedSite();
         var broken =
             TestSite.open(config -> config, builder -> BrokenStores.into(builder, failure))) {
+      if (route.template().equals("/api/v1/passkeys/login")) { // nobody asks without a challenge
+        prepared.makeReady(route);
+      }
       Browser visitor = broken.browser();
       visitor.cookies.putAll(prepared.browser.cookies);
       return visitor.send(
@@ -158,7 +163,9 @@ class RouteAnswersTest {
   private static void assertFailed(Answer answer, Route route, int status, String code) {
     assertGuarded(answer, route);
     assertThat(answer.body()).doesNotContain(DETAIL);
-    assertThat(answer.all("Set-Cookie")).isEmpty();
+    if (!route.template().equals("/api/v1/passkeys/login/options")) { // it keeps its challenge
+      assertThat(answer.all("Set-Cookie")).isEmpty();
+    }
     if (INDEPENDENT.contains(route.method() + " " + route.template())) {
       assertThat(answer.status()).isLessThan(400);
       return;

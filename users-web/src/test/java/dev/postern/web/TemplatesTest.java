@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginMethods;
+import dev.postern.credential.FactorId;
 import dev.postern.language.Languages;
 import dev.postern.web.page.AccountNoticePage;
 import dev.postern.web.page.AccountPage;
@@ -11,6 +12,7 @@ import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ConfirmedPage;
 import dev.postern.web.page.DataPage;
 import dev.postern.web.page.EmailPage;
+import dev.postern.web.page.EnrolPage;
 import dev.postern.web.page.ForgotPage;
 import dev.postern.web.page.LinkConfirmPage;
 import dev.postern.web.page.LinkEmailPage;
@@ -23,12 +25,17 @@ import dev.postern.web.page.LoggedOutPage;
 import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.LogoutPage;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.MfaPage;
+import dev.postern.web.page.MfaSettingsPage;
+import dev.postern.web.page.MustEnrolPage;
 import dev.postern.web.page.Page;
+import dev.postern.web.page.PasskeysPage;
 import dev.postern.web.page.PasswordPage;
 import dev.postern.web.page.PasswordSetPage;
 import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.ReauthenticatePage;
+import dev.postern.web.page.RecoveryCodesPage;
 import dev.postern.web.page.RememberBox;
 import dev.postern.web.page.ResetRequestedPage;
 import dev.postern.web.page.SessionsPage;
@@ -55,14 +62,15 @@ class TemplatesTest {
   private static final Pages PAGES = new Pages(new Site("Site" + HOSTILE, "/users", true));
   private static final LoginMethods LINK = new LoginMethods(Set.of(LoginMethod.LINK));
   private static final Phrase SAID = Phrase.of("verbatim", HOSTILE);
+  private static final Problems WRONG_CODE = Problems.ofField("code", SAID);
   private static final Problems WRONG =
       Problems.ofField("email", SAID).and("password", SAID).and("newPassword", SAID);
 
   static Stream<Page> pages() {
     Instant now = Instant.EPOCH;
     return Stream.of(
-        new AccountPage(HOSTILE, now, now, true, null),
-        new AccountPage(HOSTILE, now, now, false, Locale.FRENCH),
+        new AccountPage(HOSTILE, now, now, true, true, null),
+        new AccountPage(HOSTILE, now, now, false, false, Locale.FRENCH),
         CheckMailPage.ofSignUp(HOSTILE, HOSTILE, CheckMailPage.Reason.SENT),
         CheckMailPage.ofForm(HOSTILE, HOSTILE, "/forgot"),
         CheckMailPage.ofNewAddress(HOSTILE, "/account/email"),
@@ -94,20 +102,57 @@ class TemplatesTest {
         new PasswordPage(
             HOSTILE, true, 0, Problems.ofField("oldPassword", SAID).and("newPassword", SAID)),
         new PasswordPage(HOSTILE, false, 15, Problems.NONE),
-        new ReauthenticatePage(HOSTILE, true, "/forgot", HOSTILE, WRONG),
-        new ReauthenticatePage(HOSTILE, false, "/forgot", "", Problems.NONE),
+        new ReauthenticatePage(HOSTILE, true, true, HOSTILE, "/forgot", HOSTILE, WRONG),
+        new ReauthenticatePage(HOSTILE, false, false, "/", "/forgot", "", Problems.NONE),
         AccountNoticePage.PASSWORD_CHANGED,
         AccountNoticePage.emailChanged(HOSTILE),
         AccountNoticePage.emailRestored(HOSTILE, true),
         AccountNoticePage.emailRestored(HOSTILE, false),
         new LoggedOutPage(HOSTILE),
-        new LoginPage("", "", RememberBox.NONE, LoginMethods.DEFAULT, false, Problems.NONE),
-        new LoginPage("", HOSTILE, RememberBox.NONE, LINK, true, Problems.NONE),
-        new LoginPage(HOSTILE, HOSTILE, RememberBox.TICKED, LoginMethods.DEFAULT, true, WRONG),
         new LoginPage(
-            HOSTILE, HOSTILE, RememberBox.EMPTY, LoginMethods.DEFAULT, true, Problems.ofForm(SAID)),
+            "", "", "/", RememberBox.NONE, LoginMethods.DEFAULT, false, false, Problems.NONE),
+        new LoginPage("", HOSTILE, HOSTILE, RememberBox.NONE, LINK, true, true, Problems.NONE),
+        new LoginPage(
+            HOSTILE, HOSTILE, HOSTILE, RememberBox.TICKED, LoginMethods.DEFAULT, true, true, WRONG),
+        new LoginPage(
+            HOSTILE,
+            HOSTILE,
+            "/",
+            RememberBox.EMPTY,
+            LoginMethods.DEFAULT,
+            false,
+            true,
+            Problems.ofForm(SAID)),
         new LogoutPage(HOSTILE, HOSTILE),
         new ResetRequestedPage(HOSTILE, HOSTILE, HOSTILE),
+        MfaPage.of(List.of(), HOSTILE, "/", 0),
+        MfaPage.of(List.of(new FactorId("totp"), FactorId.RECOVERY), HOSTILE, "/", 30),
+        MfaPage.of(List.of(new FactorId("passkey"), FactorId.RECOVERY), HOSTILE, HOSTILE, 30),
+        MfaPage.of(List.of(FactorId.RECOVERY), "", "/", 1).with(WRONG_CODE),
+        new MfaPage(HOSTILE, List.of(HOSTILE, "x"), HOSTILE, HOSTILE, 0, WRONG_CODE),
+        new MustEnrolPage(List.of(HOSTILE, "totp"), false, false, HOSTILE, Problems.NONE),
+        new MustEnrolPage(List.of(HOSTILE), true, false, "", Problems.NONE),
+        new MustEnrolPage(List.of(HOSTILE), true, true, HOSTILE, WRONG_CODE),
+        new PasskeysPage(List.of(), HOSTILE, Problems.ofForm(SAID)),
+        new PasskeysPage(
+            List.of(
+                new PasskeysPage.Entry(HOSTILE, HOSTILE, now, now),
+                new PasskeysPage.Entry(HOSTILE, "", now, null)),
+            "{}",
+            Problems.NONE),
+        new EnrolPage(HOSTILE, "<svg></svg>", "22334455667", HOSTILE, HOSTILE).inLogin(HOSTILE),
+        new EnrolPage("totp", "", "", "", "").with(WRONG_CODE),
+        new RecoveryCodesPage(List.of(HOSTILE, "2222-3333"), HOSTILE),
+        new MfaSettingsPage(List.of(), List.of(), false, 0, List.of(), Problems.NONE),
+        new MfaSettingsPage(
+            List.of(
+                new MfaSettingsPage.Held(HOSTILE, HOSTILE, now, null),
+                new MfaSettingsPage.Held("totp", "", now, now)),
+            List.of(HOSTILE, "passkey"),
+            true,
+            2,
+            List.of(new MfaSettingsPage.Device(HOSTILE, HOSTILE, HOSTILE, now)),
+            Problems.ofForm(SAID)),
         MessagePage.NOT_FOUND,
         MessagePage.INVALID.about(HOSTILE),
         new SessionsPage(List.of()),
@@ -158,8 +203,9 @@ class TemplatesTest {
     String html = PAGES.document(page, language);
     assertThat(html)
         .startsWith("<!doctype html>")
-        .doesNotContain("<script", "alert(1)<", "\"'>", "\"\"'")
-        .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:|href=\"http");
+        .doesNotContain("alert(1)<", "\"'>", "\"\"'")
+        .doesNotContainPattern(
+            "(?i)<script(?! type=\"module\" src=\"/users/assets/users[.]js\"></script>)|<style|\\sstyle=|\\son[a-z]+=|javascript:|href=\"http");
     assertThat(find("<h1", html)).hasSize(1);
     assertThat(find("<title>[^<]+</title>", html)).hasSize(1);
   }
@@ -228,7 +274,8 @@ class TemplatesTest {
         continue;
       }
       assertThat(input)
-          .containsPattern("autocomplete=\"(username|current-password|new-password)\"")
+          .containsPattern(
+              "autocomplete=\"(username|username webauthn|current-password|new-password|one-time-code|off)\"")
           .contains("required");
       boolean tied =
           input.contains("aria-invalid=\"true\"")

@@ -4,6 +4,8 @@ import dev.postern.Users;
 import dev.postern.UsersBuilder;
 import dev.postern.UsersConfig;
 import dev.postern.secret.Secret;
+import dev.postern.testkit.Badges;
+import dev.postern.testkit.CountingAlong;
 import dev.postern.testkit.FastPasswordHasher;
 import dev.postern.testkit.FixedBreachedPasswords;
 import dev.postern.testkit.FixedKeys;
@@ -65,6 +67,8 @@ final class TestSite implements AutoCloseable {
             .notifier(mailbox)
             .keys(new FixedKeys())
             .accessTokens(new NimbusAccessTokens())
+            .secondFactor(new CountingAlong())
+            .secondFactor(new Badges())
             .secrets(new PredictableSecretSource())
             .clock(clock);
     users = adapters.apply(builder).build();
@@ -110,6 +114,8 @@ final class TestSite implements AutoCloseable {
   private static UsersConfig.Builder config() {
     return UsersConfig.builder()
         .baseUrl(URI.create("http://localhost"))
+        .administratorsNeedMfa(false)
+        .requireMfaOfRoles(Set.of("auditor"))
         .introspectionClients(List.of(IntrospectionClient.parse(CLIENT)));
   }
 

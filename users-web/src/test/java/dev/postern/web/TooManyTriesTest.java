@@ -27,7 +27,7 @@ class TooManyTriesTest {
 
   @BeforeEach
   void open() throws Exception {
-    prepared = new PreparedSite(config -> config.signupsPerNetwork(3), builder -> builder);
+    prepared = new PreparedSite(config -> config.signupsPerNetwork(4), builder -> builder);
     browser = prepared.site.browser();
   }
 

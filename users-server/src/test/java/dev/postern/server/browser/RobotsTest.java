@@ -40,7 +40,9 @@ class RobotsTest {
   @BeforeEach
   void askForEveryLink() {
     person = BROWSERS.visitor(true);
-    for (TokenPurpose purpose : EnumSet.complementOf(EnumSet.of(TokenPurpose.CONFIRM))) {
+    // no page opens a link of MFA_RESET yet
+    var others = EnumSet.of(TokenPurpose.CONFIRM, TokenPurpose.MFA_RESET);
+    for (TokenPurpose purpose : EnumSet.complementOf(others)) {
       prepare(purpose);
     }
     prepare(TokenPurpose.CONFIRM); // a browser is known as that of its last sign-up
@@ -146,7 +148,7 @@ class RobotsTest {
 
   /** Every link does what it is for, in the hands of whom it was mailed to. */
   private void assertLinksAreGood() {
-    for (TokenPurpose purpose : TokenPurpose.values()) {
+    for (TokenPurpose purpose : links.keySet()) {
       String address = addresses.getOrDefault(purpose, "");
       person.open(links.getOrDefault(purpose, ""));
       switch (purpose) {
@@ -169,6 +171,7 @@ class RobotsTest {
           person.seesTitle("Your address is changed");
           assertOpens(PASSWORD, next(address));
         }
+        case MFA_RESET -> throw new IllegalStateException("no page opens it");
         case EMAIL_UNDO -> {
           person.field("E-mail address").fill(address);
           person.button("Get my address back").click();

@@ -9,14 +9,18 @@ import dev.postern.authentication.LoginMethods;
  * @param email the address as typed, empty at first
  * @param next where to go afterwards, empty for the account page
  * @param remember the box for staying logged in
+ * @param onward the same as an address
  * @param methods the ways to log in that the page offers
+ * @param passkeys whether there are passkeys here
  * @param allowSignup whether strangers may make an account
  */
 public record LoginPage(
     String email,
     String next,
+    String onward,
     RememberBox remember,
     LoginMethods methods,
+    boolean passkeys,
     boolean allowSignup,
     Problems problems)
     implements Page {

@@ -49,6 +49,9 @@ public record MessagePage(int status, Phrase title, Phrase explanation, Phrase a
   /** Too many requests came from this network. */
   public static final MessagePage TOO_MANY = ofName(429, "tooMany");
 
+  /** A second factor's means failed; people are told so as of a request that can't be served. */
+  public static final MessagePage FACTOR_FAILED = ofName(400, "factorFailed");
+
   /** The fault is ours. */
   public static final MessagePage FAILED = ofName(500, "failed");
 

@@ -22,6 +22,9 @@ public record Site(String applicationName, String basePath, boolean development)
   public String to(String path, String next) {
     return next.isEmpty()
         ? to(path)
-        : to(path) + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        : to(path)
+            + (path.indexOf('?') < 0 ? "?" : "&")
+            + "next="
+            + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
 }

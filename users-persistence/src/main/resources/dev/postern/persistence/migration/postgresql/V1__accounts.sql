@@ -26,6 +26,7 @@ CREATE TABLE password (
   user_id BYTEA NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,
   changed BIGINT NOT NULL,
+  mailed BIGINT,
   reset_required SMALLINT NOT NULL DEFAULT 0 CHECK (reset_required IN (0, 1))
 );
 
@@ -77,7 +78,7 @@ CREATE TABLE session (
   token BYTEA NOT NULL PRIMARY KEY CHECK (length(token) = 32),
   id BYTEA NOT NULL CHECK (length(id) = 16),
   user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  method TEXT NOT NULL,
+  proofs TEXT NOT NULL, -- names with spaces between them
   assurance_limit TEXT NOT NULL,
   authenticated_at BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
@@ -98,7 +99,7 @@ CREATE TABLE remembered_login (
   rotation_previous BYTEA NOT NULL CHECK (length(rotation_previous) = 32),
   rotation_salt BYTEA NOT NULL CHECK (length(rotation_salt) = 32),
   rotation_at BIGINT NOT NULL,
-  method TEXT NOT NULL,
+  proofs TEXT NOT NULL, -- names with spaces between them
   authenticated_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   client_network TEXT NOT NULL,

@@ -26,6 +26,7 @@ CREATE TABLE password (
   user_id BLOB NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,
   changed INTEGER NOT NULL,
+  mailed INTEGER,
   reset_required INTEGER NOT NULL DEFAULT 0 CHECK (reset_required IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
@@ -77,7 +78,7 @@ CREATE TABLE session (
   token BLOB NOT NULL PRIMARY KEY CHECK (length(token) = 32),
   id BLOB NOT NULL CHECK (length(id) = 16),
   user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  method TEXT NOT NULL,
+  proofs TEXT NOT NULL, -- names with spaces between them
   assurance_limit TEXT NOT NULL,
   authenticated_at INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
@@ -98,7 +99,7 @@ CREATE TABLE remembered_login (
   rotation_previous BLOB NOT NULL CHECK (length(rotation_previous) = 32),
   rotation_salt BLOB NOT NULL CHECK (length(rotation_salt) = 32),
   rotation_at INTEGER NOT NULL,
-  method TEXT NOT NULL,
+  proofs TEXT NOT NULL, -- names with spaces between them
   authenticated_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   client_network TEXT NOT NULL,
