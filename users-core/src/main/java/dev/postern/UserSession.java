@@ -580,6 +580,27 @@ public final class UserSession {
         });
   }
 
+  /**
+   * Goes on only where who is logged in proved a second factor in this browser session, whatever
+   * {@code requireMfa} asks for at a log-in: one that the account has now, a passkey that verified
+   * its holder, or a recovery code. A trusted device does not count, nor what a remembered one
+   * carried over. How long ago it was is for {@link #requireFresh}.
+   *
+   * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where they have not; who has no second factor has to
+   *     get one first
+   */
+  public User requireMfa() {
+    return available(
+        () -> {
+          LiveSession visitor = visitor();
+          if (!users.sessions().hasSecondFactor(visitor)) {
+            throw new ReauthenticationRequiredException();
+          }
+          return visitor.user();
+        });
+  }
+
   Visit visit(boolean remember) {
     return Visit.of(carrier, client, remember);
   }

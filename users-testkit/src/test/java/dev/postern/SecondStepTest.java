@@ -390,4 +390,48 @@ class SecondStepTest {
         .isThrownBy(() -> in(phone).mfa().prove(flow, COUNTING, answer()));
     assertThat(phone.session()).isEmpty();
   }
+
+  @Test
+  void requireMfa_bothProved_goesOn_alsoLongAfter() {
+    assertThat(in(laptop).requireMfa().email()).isEqualTo(ADA);
+    app.advance(Duration.ofMinutes(29));
+    assertThat(in(laptop).requireMfa().email()).isEqualTo(ADA);
+    assertThatExceptionOfType(ReauthenticationRequiredException.class)
+        .isThrownBy(() -> in(laptop).requireFresh());
+  }
+
+  @Test
+  void requireMfa_nobodyOrAPasswordAlone_refused() {
+    assertThatExceptionOfType(NotLoggedInException.class)
+        .isThrownBy(() -> in(new MapCarrier()).requireMfa());
+    app.signedUpAndConfirmed(BOB, PASSWORD);
+    var his = new MapCarrier();
+    in(his).loginWithEmail(BOB.typed(), RIGHT);
+    assertThatExceptionOfType(ReauthenticationRequiredException.class)
+        .isThrownBy(() -> in(his).requireMfa());
+    assertThat(in(his).requireFresh().email()).isEqualTo(BOB);
+  }
+
+  @Test
+  void requireMfa_trustedDevice_refused() {
+    var phone = new MapCarrier();
+    in(phone).mfa().prove(half(in(phone)).exposeFlow(), COUNTING, answer(), true);
+    in(phone).logout();
+    in(phone).loginWithEmail(ADA.typed(), RIGHT);
+    assertThatExceptionOfType(ReauthenticationRequiredException.class)
+        .isThrownBy(() -> in(phone).requireMfa());
+  }
+
+  @Test
+  void requireMfa_rememberedDevice_refused() {
+    var phone = new MapCarrier();
+    var options = LoginOptions.DEFAULT.remembered().withMfa(COUNTING, answer());
+    in(phone).loginWithEmail(ADA.typed(), RIGHT, options);
+    assertThat(in(phone).requireMfa().email()).isEqualTo(ADA);
+    app.advance(Duration.ofDays(2));
+    assertThat(in(phone).getUser()).isPresent();
+    assertThat(live(phone).session().proofs()).hasToString("password counting");
+    assertThatExceptionOfType(ReauthenticationRequiredException.class)
+        .isThrownBy(() -> in(phone).requireMfa());
+  }
 }

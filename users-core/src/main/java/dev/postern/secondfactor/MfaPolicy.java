@@ -43,14 +43,20 @@ public final class MfaPolicy {
 
   /** What a log-in of that account lacks that proved this. */
   public Lack lack(User user, EnrolledFactors enrolled, Proofs proofs) {
-    boolean satisfied =
-        proofs.has(FactorId.USER_VERIFICATION)
-            || proofs.has(FactorId.RECOVERY)
-            || enrolled.names().stream().anyMatch(proofs::has);
-    if (satisfied || !asks(user, enrolled)) {
+    if (hasSecond(enrolled, proofs) || !asks(user, enrolled)) {
       return Lack.NOTHING;
     }
     return enrolled.any() ? Lack.PROOF : Lack.ENROLMENT;
+  }
+
+  /**
+   * Whether there is a second factor among what was proved, whatever the settings ask for: one that
+   * the account has now, a passkey that verified its holder, or a recovery code.
+   */
+  public static boolean hasSecond(EnrolledFactors enrolled, Proofs proofs) {
+    return proofs.has(FactorId.USER_VERIFICATION)
+        || proofs.has(FactorId.RECOVERY)
+        || enrolled.names().stream().anyMatch(proofs::has);
   }
 
   /** Whether that is all that a log-in of the account needs. */

@@ -223,6 +223,15 @@ public final class Sessions {
     return assurance(live) == Assurance.FRESH;
   }
 
+  /**
+   * Whether its owner proved a second factor in that browser session: a trusted device does not
+   * count, nor what a remembered device carried over.
+   */
+  public boolean hasSecondFactor(LiveSession live) {
+    return assurance(live) != Assurance.REMEMBERED
+        && MfaPolicy.hasSecond(live.enrolled(), live.session().proofs());
+  }
+
   /** The session of that user by its name, if it counts. */
   public Optional<LiveSession> find(UserId user, SessionId id) {
     Instant now = clock.instant();
