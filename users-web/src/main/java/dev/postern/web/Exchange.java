@@ -2,6 +2,7 @@ package dev.postern.web;
 
 import dev.postern.Users;
 import dev.postern.account.ResetFlows;
+import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginResult.LoggedIn;
 import dev.postern.authentication.StartedFlow;
 import dev.postern.authentication.Visit;
@@ -182,6 +183,12 @@ final class Exchange {
   /** For how many days a browser may be trusted; 0: none is, and none can be here. */
   long trustDays() {
     return carrier.keepsDevice() ? users.config().mfa().trust().toDays() : 0;
+  }
+
+  /** Whether who lost every second factor is told that a mailed link replaces them. */
+  boolean offersMfaReset() {
+    return users.config().mfa().allowEmailReset()
+        && users.config().methods().has(LoginMethod.EMAIL);
   }
 
   /** How a form shows the box for staying logged in. */

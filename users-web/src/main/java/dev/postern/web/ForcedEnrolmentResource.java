@@ -12,6 +12,7 @@ import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.page.EnrolPage;
 import dev.postern.web.page.MessagePage;
+import dev.postern.web.page.MfaReplacedPage;
 import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
 import dev.postern.web.page.RecoveryCodesPage;
@@ -19,7 +20,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Getting a first second factor in a log-in whose account must have one. */
+/**
+ * Getting a first second factor in a log-in whose account must have one, or one in place of all
+ * that were lost.
+ */
 final class ForcedEnrolmentResource {
   private final Users users;
   private final SecondStepResource step;
@@ -88,7 +92,7 @@ final class ForcedEnrolmentResource {
         .match(
             asked -> step.gone(next),
             enrolled -> enrolled(exchange, enrolled, next),
-            replaced -> step.gone(next),
+            replaced -> Answer.page(new MfaReplacedPage()),
             wrong ->
                 Answer.formAgain(
                     page(factor, wrong.prompt(), next)

@@ -7,6 +7,7 @@ import dev.postern.web.Answer.Json;
 import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ForgotPage;
+import dev.postern.web.page.ForgotPage.Link;
 import dev.postern.web.page.LinkExpiredPage;
 import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.Problems;
@@ -24,7 +25,7 @@ final class ForgotResource {
 
   Answer show(Exchange exchange) {
     String next = exchange.next(exchange.query("next"));
-    return Answer.page(new ForgotPage("", next, false, Problems.NONE));
+    return Answer.page(new ForgotPage("", next, Link.PASSWORD, Problems.NONE));
   }
 
   Answer submit(Exchange exchange) throws IOException {
@@ -39,7 +40,7 @@ final class ForgotResource {
     }
     var typed = new TypedAddress(form);
     if (typed.address().isEmpty()) {
-      return Answer.formAgain(new ForgotPage(typed.text(), next, false, typed.problems()));
+      return Answer.formAgain(new ForgotPage(typed.text(), next, Link.PASSWORD, typed.problems()));
     }
     return sent(exchange, typed.address().get(), next);
   }

@@ -14,6 +14,7 @@ import dev.postern.web.Answer.Json;
 import dev.postern.web.Answer.Shown;
 import dev.postern.web.page.CheckMailPage;
 import dev.postern.web.page.ForgotPage;
+import dev.postern.web.page.ForgotPage.Link;
 import dev.postern.web.page.LinkExpiredPage;
 import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkLoginPage;
@@ -38,7 +39,7 @@ final class LoginLinkResource {
     String next = exchange.next(exchange.query("next"));
     return exchange.visitor().isPresent()
         ? new GoTo(exchange.nextOrHome(next))
-        : Answer.page(new ForgotPage("", next, true, Problems.NONE));
+        : Answer.page(new ForgotPage("", next, Link.LOGIN, Problems.NONE));
   }
 
   Answer submitAsking(Exchange exchange) throws IOException {
@@ -46,7 +47,7 @@ final class LoginLinkResource {
     String next = exchange.next(form.optionalText("next").orElse(""));
     var typed = new TypedAddress(form);
     if (typed.address().isEmpty()) {
-      return Answer.formAgain(new ForgotPage(typed.text(), next, true, typed.problems()));
+      return Answer.formAgain(new ForgotPage(typed.text(), next, Link.LOGIN, typed.problems()));
     }
     send(exchange, typed.address().get(), next);
     return Answer.page(CheckMailPage.ofForm(typed.text(), next, "/login-link"));

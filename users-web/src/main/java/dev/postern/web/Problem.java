@@ -73,6 +73,12 @@ record Problem(int status, String code, String title, String detail, Map<String,
       of(403, "Forbidden", "Not allowed", "Recovery codes stand in for a second factor; get one.");
   static final Problem MAIL_CODE_NEEDED =
       of(403, "Forbidden", "Not allowed", "A mailed code is needed first.");
+  static final Problem MAIL_ALONE =
+      of(
+          403,
+          "Forbidden",
+          "Not allowed",
+          "A mailed link set the password in the last 24 hours, or there is none.");
   static final Problem USER_EXISTS =
       of(409, "UserExists", "Address taken", "There is an account with this e-mail address.");
   static final Problem CROSS_SITE =

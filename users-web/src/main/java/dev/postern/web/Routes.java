@@ -112,6 +112,14 @@ final class Routes {
     page("POST", "/mfa/enrol/{factor}", forced::begin);
     page("POST", "/mfa/enrol/{factor}/verify", forced::finish);
 
+    var mfaReset = new MfaResetResource(users);
+    page("GET", "/mfa-reset", passwords.to(mfaReset::ask));
+    page("POST", "/mfa-reset", passwords.to(mfaReset::submitAsking));
+    api("POST", "/mail/mfa-reset", passwords.to(mfaReset::callAsking));
+    page("GET", "/link/mfa-reset/{token}", passwords.to(mfaReset::show));
+    page("POST", "/link/mfa-reset/{token}", passwords.to(mfaReset::submit));
+    api("POST", "/link/mfa-reset", passwords.to(mfaReset::call));
+
     var passkeys = new PasskeyResource(users);
     page("GET", "/account/passkeys", passkeys::show);
     page("POST", "/account/passkeys", passkeys::submit);

@@ -113,7 +113,7 @@ final class SecondStepResource {
       return new MustEnrolPage(names(view.enrol()), view.mailCode(), sent, next, problems);
     }
     String onward = exchange.nextOrHome(next);
-    return MfaPage.of(view.methods(), next, onward, exchange.trustDays())
+    return MfaPage.of(view.methods(), next, onward, exchange.trustDays(), exchange.offersMfaReset())
         .asking(type)
         .with(problems);
   }

@@ -30,19 +30,21 @@ class EnumerationAnswersTest {
           "/login",
           "/mail/password-reset",
           "/mail/login-link",
+          "/mail/mfa-reset",
           "/mail/confirm",
           "/email",
           "/users/signup",
           "/users/login",
           "/users/forgot",
           "/users/login-link",
+          "/users/mfa-reset",
           "/users/confirm",
           "/users/account/email");
 
   private static final List<Integer> STATUSES =
-      List.of(202, 401, 202, 202, 202, 202, 200, 422, 200, 200, 200, 200);
+      List.of(202, 401, 202, 202, 202, 202, 202, 200, 422, 200, 200, 200, 200, 200);
   private static final List<Integer> STATUSES_LOCKED =
-      List.of(202, 429, 202, 202, 202, 202, 200, 429, 200, 200, 200, 200);
+      List.of(202, 429, 202, 202, 202, 202, 202, 200, 429, 200, 200, 200, 200, 200);
 
   /** What account an address has. */
   private enum State {
@@ -95,7 +97,7 @@ class EnumerationAnswersTest {
   /** What a stranger is told of an address in that state, one address for each request. */
   private static List<List<Object>> answers(State state, int failures) throws Exception {
     List<List<Object>> answers = new ArrayList<>();
-    try (var site = TestSite.open()) {
+    try (var site = TestSite.open(config -> config.allowMfaEmailReset(true))) {
       Browser stranger = site.browser();
       stranger.signUp("stranger@example.com", PASSWORD);
       for (String path : REQUESTS) {

@@ -65,7 +65,7 @@ final class PreparedSite implements AutoCloseable {
 
   PreparedSite(UnaryOperator<UsersConfig.Builder> settings, UnaryOperator<UsersBuilder> adapters)
       throws Exception {
-    site = TestSite.open(settings, adapters);
+    site = TestSite.open(config -> settings.apply(config.allowMfaEmailReset(true)), adapters);
     browser = site.browser();
     browser.signUp(ADA, PASSWORD);
     browser.json("/signup", account(BOB, PASSWORD));
@@ -76,6 +76,7 @@ final class PreparedSite implements AutoCloseable {
     browser.json("/mail/login-link", "{\"email\":\"" + ADA + "\"}");
     tokens.put("login", site.newestToken(ADA, TokenPurpose.LOGIN));
     tokens.put("invite", site.invitation(ADA));
+    tokens.put("mfa-reset", site.mfaReset(ADA));
     browser.json("/email", "{\"email\":\"ada@elsewhere.example\"}");
     tokens.put("email", site.newestToken("ada@elsewhere.example", TokenPurpose.EMAIL));
     tokens.put("email-undo", site.undo(ADA));
@@ -265,6 +266,12 @@ final class PreparedSite implements AutoCloseable {
     bodies.put("/link/confirm/{token}", encoded("password", PASSWORD));
     bodies.put("/forgot", encoded("email", ADA));
     bodies.put("/login-link", encoded("email", ADA));
+    bodies.put("/mfa-reset", encoded("email", ADA));
+    bodies.put("/api/v1/mail/mfa-reset", "{\"email\":\"" + ADA + "\"}");
+    bodies.put("/link/mfa-reset/{token}", encoded("password", PASSWORD));
+    bodies.put(
+        "/api/v1/link/mfa-reset",
+        "{\"token\":\"" + tokens.get("mfa-reset") + "\",\"password\":\"" + PASSWORD + "\"}");
     bodies.put("/link/reset/{token}", encoded("newPassword", NEW_PASSWORD));
     bodies.put("/link/invite/{token}", encoded("newPassword", NEW_PASSWORD));
     bodies.put("/link/login/{token}", encoded("email", ADA));
@@ -356,6 +363,13 @@ final class PreparedSite implements AutoCloseable {
   Answer send(Route route) {
     makeReady(route);
     return browser.send(route.method(), path(route), body(route), sameOrigin(route));
+  }
+
+  /** Whether the route did what it is for; one of them says so by an error's document. */
+  static boolean isDone(Route route, Answer answer) {
+    return answer.status() < 400
+        || (route.template().equals("/api/v1/link/mfa-reset")
+            && answer.code().equals("MfaRequired"));
   }
 
   /** Sends another body from our own page. */

@@ -24,6 +24,7 @@ class RouteAnswersTest {
           "GET ",
           "GET /assets/{name}",
           "GET /forgot",
+          "GET /mfa-reset",
           "GET /api/v1/config",
           "GET /api/v1/openapi.json",
           "POST /api/v1/passkeys/login/options",
@@ -58,7 +59,7 @@ class RouteAnswersTest {
           .allSatisfy(answer -> assertThat(answer.all("Strict-Transport-Security")).isEmpty())
           .allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
       assertThat(answers.get(4).status()).isEqualTo(404);
-      assertThat(answers.get(0).status()).isLessThan(400);
+      assertThat(PreparedSite.isDone(route, answers.get(0))).isTrue();
       assertErrorsAreFor(route.kind(), answers);
     }
   }

@@ -14,11 +14,13 @@ import dev.postern.web.page.DataPage;
 import dev.postern.web.page.EmailPage;
 import dev.postern.web.page.EnrolPage;
 import dev.postern.web.page.ForgotPage;
+import dev.postern.web.page.ForgotPage.Link;
 import dev.postern.web.page.LinkConfirmPage;
 import dev.postern.web.page.LinkEmailPage;
 import dev.postern.web.page.LinkExpiredPage;
 import dev.postern.web.page.LinkExpiredPage.Way;
 import dev.postern.web.page.LinkLoginPage;
+import dev.postern.web.page.LinkMfaResetPage;
 import dev.postern.web.page.LinkPasswordPage;
 import dev.postern.web.page.LinkUndoPage;
 import dev.postern.web.page.LoggedOutPage;
@@ -26,6 +28,7 @@ import dev.postern.web.page.LoginPage;
 import dev.postern.web.page.LogoutPage;
 import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.MfaPage;
+import dev.postern.web.page.MfaReplacedPage;
 import dev.postern.web.page.MfaSettingsPage;
 import dev.postern.web.page.MustEnrolPage;
 import dev.postern.web.page.Page;
@@ -86,8 +89,13 @@ class TemplatesTest {
         new LinkExpiredPage(Way.FORGOT),
         new DataPage("", Problems.NONE),
         new DataPage(HOSTILE, WRONG),
-        new ForgotPage("", "", false, Problems.NONE),
-        new ForgotPage(HOSTILE, HOSTILE, true, WRONG),
+        new ForgotPage("", "", Link.PASSWORD, Problems.NONE),
+        new ForgotPage("", "", Link.MFA_RESET, Problems.NONE),
+        new LinkMfaResetPage(HOSTILE, HOSTILE, WRONG),
+        new MfaReplacedPage(),
+        new LinkExpiredPage(Way.MFA_RESET),
+        MessagePage.MAIL_ALONE,
+        new ForgotPage(HOSTILE, HOSTILE, Link.LOGIN, WRONG),
         new LinkLoginPage(HOSTILE, true, "", RememberBox.NONE, Problems.NONE),
         new LinkLoginPage(HOSTILE, false, HOSTILE, RememberBox.TICKED, WRONG),
         new LinkPasswordPage(HOSTILE, HOSTILE, false, 15, Problems.NONE),
@@ -125,11 +133,11 @@ class TemplatesTest {
             Problems.ofForm(SAID)),
         new LogoutPage(HOSTILE, HOSTILE),
         new ResetRequestedPage(HOSTILE, HOSTILE, HOSTILE),
-        MfaPage.of(List.of(), HOSTILE, "/", 0),
-        MfaPage.of(List.of(new FactorId("totp"), FactorId.RECOVERY), HOSTILE, "/", 30),
-        MfaPage.of(List.of(new FactorId("passkey"), FactorId.RECOVERY), HOSTILE, HOSTILE, 30),
-        MfaPage.of(List.of(FactorId.RECOVERY), "", "/", 1).with(WRONG_CODE),
-        new MfaPage(HOSTILE, List.of(HOSTILE, "x"), HOSTILE, HOSTILE, 0, WRONG_CODE),
+        MfaPage.of(List.of(), HOSTILE, "/", 0, true),
+        MfaPage.of(List.of(new FactorId("totp"), FactorId.RECOVERY), HOSTILE, "/", 30, false),
+        MfaPage.of(List.of(new FactorId("passkey"), FactorId.RECOVERY), HOSTILE, HOSTILE, 30, true),
+        MfaPage.of(List.of(FactorId.RECOVERY), "", "/", 1, false).with(WRONG_CODE),
+        new MfaPage(HOSTILE, List.of(HOSTILE, "x"), HOSTILE, HOSTILE, 0, true, WRONG_CODE),
         new MustEnrolPage(List.of(HOSTILE, "totp"), false, false, HOSTILE, Problems.NONE),
         new MustEnrolPage(List.of(HOSTILE), true, false, "", Problems.NONE),
         new MustEnrolPage(List.of(HOSTILE), true, true, HOSTILE, WRONG_CODE),

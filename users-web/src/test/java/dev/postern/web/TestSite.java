@@ -142,14 +142,20 @@ final class TestSite implements AutoCloseable {
 
   /** The secret of an invitation for that account. */
   String invitation(String email) {
-    var secret = Secret.of(email.repeat(9).substring(0, 32).getBytes(StandardCharsets.UTF_8));
+    return link(email, TokenPurpose.INVITE, 0);
+  }
+
+  /** The secret of a link that replaces the second factors of that account. */
+  String mfaReset(String email) {
+    return link(email, TokenPurpose.MFA_RESET, 2);
+  }
+
+  private String link(String email, TokenPurpose purpose, int from) {
+    String text = email.repeat(9).substring(from, from + 32);
+    var secret = Secret.of(text.getBytes(StandardCharsets.UTF_8));
     var owner = stores.users().find(EmailAddress.of(email)).orElseThrow();
-    var now = clock.instant();
-    stores
-        .tokens()
-        .add(
-            OneTimeToken.of(
-                secret.hash(), TokenPurpose.INVITE, owner.id(), now, Duration.ofDays(7)));
+    Duration life = users.config().tokens().of(purpose);
+    stores.tokens().add(OneTimeToken.of(secret.hash(), purpose, owner.id(), clock.instant(), life));
     return secret.exposeBase64Url();
   }
 

@@ -12,6 +12,8 @@ public record LinkExpiredPage(Way way) implements Page {
     FORGOT("/forgot", "action.askForLink"),
     /** Ask for another link that logs in. */
     LOGIN_LINK("/login-link", "action.askForLink"),
+    /** Ask for another link that replaces second factors. */
+    MFA_RESET("/mfa-reset", "action.askForLink"),
     /** Begin again from the account. */
     ACCOUNT("/account", "action.goToAccount");
 

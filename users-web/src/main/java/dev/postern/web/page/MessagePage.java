@@ -25,6 +25,9 @@ public record MessagePage(int status, Phrase title, Phrase explanation, Phrase a
   /** The right password, but the account is disabled. */
   public static final MessagePage NOT_ENABLED = ofName(403, "notEnabled");
 
+  /** A mailed link and nothing else is no reason to replace second factors. */
+  public static final MessagePage MAIL_ALONE = ofName(403, "mailAlone");
+
   /** The owner had it deleted. */
   public static final MessagePage ACCOUNT_DELETED = ofName(200, "accountDeleted");
 

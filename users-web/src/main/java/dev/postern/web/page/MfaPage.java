@@ -11,6 +11,7 @@ import java.util.List;
  * @param next where to go afterwards, empty for the application's home
  * @param onward the same as an address
  * @param trustDays for how many days this browser may be trusted, 0 for none
+ * @param lost whether a mailed link may replace what was lost
  */
 public record MfaPage(
     String asked,
@@ -18,6 +19,7 @@ public record MfaPage(
     String next,
     String onward,
     long trustDays,
+    boolean lost,
     Problems problems)
     implements Page {
   private static final String TOTP = "totp";
@@ -29,22 +31,23 @@ public record MfaPage(
   }
 
   /** Asks for the first of those. */
-  public static MfaPage of(List<FactorId> methods, String next, String onward, long trustDays) {
+  public static MfaPage of(
+      List<FactorId> methods, String next, String onward, long trustDays, boolean lost) {
     List<String> names = methods.stream().map(FactorId::value).toList();
     return new MfaPage(
-        names.isEmpty() ? "" : names.get(0), names, next, onward, trustDays, Problems.NONE);
+        names.isEmpty() ? "" : names.get(0), names, next, onward, trustDays, lost, Problems.NONE);
   }
 
   /** The same, asking for that one, where it may be proved. */
   public MfaPage asking(String other) {
     return methods.contains(other)
-        ? new MfaPage(other, methods, next, onward, trustDays, problems)
+        ? new MfaPage(other, methods, next, onward, trustDays, lost, problems)
         : this;
   }
 
   /** The same, come back. */
   public MfaPage with(Problems other) {
-    return new MfaPage(asked, methods, next, onward, trustDays, other);
+    return new MfaPage(asked, methods, next, onward, trustDays, lost, other);
   }
 
   /** Whether a recovery code is asked for. */
