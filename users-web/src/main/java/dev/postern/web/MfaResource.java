@@ -90,11 +90,6 @@ final class MfaResource {
     return users.config().links().basePath() + "/account/mfa";
   }
 
-  /** Of what was sent nothing is kept meanwhile: it is chosen again on the page of all. */
-  private Answer proveFirst() {
-    return new GoTo(users.config().links().basePath() + "/reauthenticate?next=" + home(), false);
-  }
-
   Answer begin(Exchange exchange) throws IOException {
     Fields form = exchange.form().only("request");
     LiveSession visitor = exchange.requireVisitor();
@@ -113,7 +108,7 @@ final class MfaResource {
 
   private Answer stopped(LiveSession visitor, Reason reason) {
     return switch (reason) {
-      case NOT_FRESH -> proveFirst();
+      case NOT_FRESH -> throw new ProblemException(Problem.REAUTHENTICATION_REQUIRED);
       case NOT_INSTALLED -> new Failure(Problem.NOT_FOUND);
       case FULL, REQUEST_REFUSED, NOTHING_BEGUN, FLOW_GONE, MAIL_CODE_NEEDED ->
           Answer.formAgain(page(visitor, Problems.ofForm(Phrase.of("mfaSettings.notBegun"))));
@@ -171,7 +166,8 @@ final class MfaResource {
   Answer makeCodes(Exchange exchange) throws IOException {
     exchange.form().only();
     LiveSession visitor = exchange.requireVisitor();
-    return users.sessions().isFresh(visitor) ? codes(exchange, visitor) : proveFirst();
+    exchange.requireFresh(visitor);
+    return codes(exchange, visitor);
   }
 
   private Answer codes(Exchange exchange, LiveSession visitor) {
@@ -187,7 +183,7 @@ final class MfaResource {
     LiveSession visitor = exchange.requireVisitor();
     return switch (users.ownFactors().removeAll(visitor, factor(exchange), exchange.client())) {
       case REMOVED, NOT_FOUND -> new GoTo(home());
-      case NOT_FRESH -> proveFirst();
+      case NOT_FRESH -> throw new ProblemException(Problem.REAUTHENTICATION_REQUIRED);
       case LAST_ONE ->
           Answer.formAgain(page(visitor, Problems.ofForm(Phrase.of("mfaSettings.lastOne"))));
     };

@@ -118,13 +118,22 @@ public final class UsersServlet extends HttpServlet {
   /** A person who has yet to log in, or to prove it once more, does so and comes back here then. */
   private Answer refusal(Problem problem, Route route, String path) {
     String basePath = users.config().links().basePath();
-    String next = "?next=" + basePath + path;
+    String next = "?next=" + basePath + shown(path);
     if (route.kind() == Kind.PAGE && problem.equals(Problem.NOT_LOGGED_IN)) {
       return new GoTo(basePath + "/login" + next, false);
     } else if (route.kind() == Kind.PAGE && problem.equals(Problem.REAUTHENTICATION_REQUIRED)) {
       return new GoTo(basePath + "/reauthenticate" + next, false);
     }
     return new Failure(problem);
+  }
+
+  /** That path, or the nearest above it that a person can go to. */
+  private String shown(String path) {
+    String shown = path;
+    while (routes.of(shown).stream().noneMatch(route -> route.method().equals("GET"))) {
+      shown = shown.substring(0, shown.lastIndexOf('/'));
+    }
+    return shown;
   }
 
   private Answer answer(
