@@ -1,6 +1,7 @@
 package dev.postern.authentication;
 
 import dev.postern.session.StartedSession;
+import dev.postern.user.EmailAddress;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,8 +18,19 @@ public sealed interface LoginResult {
   /** They are half in: a second factor is lacking. */
   record SecondFactorRequired(StartedFlow flow) implements LoginResult {}
 
-  /** They are not. */
-  record Rejected(Rejection reason) implements LoginResult {}
+  /**
+   * They are not.
+   *
+   * @param toReset whose password has to be changed first, of {@link
+   *     Rejection#PASSWORD_RESET_REQUIRED} alone: everything was proved
+   */
+  record Rejected(Rejection reason, Optional<EmailAddress> toReset) implements LoginResult {
+
+    /** For any other reason. */
+    public Rejected(Rejection reason) {
+      this(reason, Optional.empty());
+    }
+  }
 
   /** There was no try left, so nobody knows whether the proof was right. */
   record Refused(Refusal refusal) implements LoginResult {}

@@ -266,7 +266,8 @@ public final class LoginService {
       return new SecondFactorRequired(lacking.get());
     }
     if (who.resetRequired()) {
-      return reject(Rejection.PASSWORD_RESET_REQUIRED, Optional.of(user.id()), visit.client());
+      reject(Rejection.PASSWORD_RESET_REQUIRED, Optional.of(user.id()), visit.client());
+      return new Rejected(Rejection.PASSWORD_RESET_REQUIRED, Optional.of(user.email()));
     }
     Assurance limit =
         policy.isEnough(user, enrolled, who.proofs()) ? Assurance.FRESH : Assurance.INTERACTIVE;

@@ -11,7 +11,6 @@ import dev.postern.secret.Secret;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
 import dev.postern.web.page.EnrolPage;
-import dev.postern.web.page.MessagePage;
 import dev.postern.web.page.MfaReplacedPage;
 import dev.postern.web.page.Phrase;
 import dev.postern.web.page.Problems;
@@ -114,7 +113,7 @@ final class ForcedEnrolmentResource {
               return codes(exchange, in, next);
             },
             half -> SecondStepResource.page(exchange, half.flow(), next),
-            rejected -> Answer.message(MessagePage.NOT_ENABLED),
+            rejected -> step.over(exchange, rejected, next),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 

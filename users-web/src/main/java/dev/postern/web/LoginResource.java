@@ -4,6 +4,7 @@ import dev.postern.Users;
 import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.LoginMethod;
 import dev.postern.authentication.LoginResult;
+import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.PasswordAttempt;
 import dev.postern.authentication.Refusal;
 import dev.postern.authentication.Rejection;
@@ -129,7 +130,7 @@ final class LoginResource {
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
             half -> SecondStepResource.failure(exchange, half.flow()),
-            rejected -> rejected(exchange, rejected.reason(), email),
+            rejected -> rejected(exchange, rejected),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 
@@ -140,12 +141,17 @@ final class LoginResource {
     return users.logins().logIn(attempt);
   }
 
-  /** For programs, after a password that was typed for that address. */
-  static Answer rejected(Exchange exchange, Rejection reason, EmailAddress email) {
-    return new Failure(
-        reason == Rejection.PASSWORD_RESET_REQUIRED
-            ? Problem.passwordResetRequested(exchange.beginReset(email))
-            : problem(reason));
+  /** For programs. */
+  static Answer rejected(Exchange exchange, Rejected rejected) {
+    return rejected
+        .toReset()
+        .map(email -> resetRequested(exchange, email))
+        .orElseGet(() -> new Failure(problem(rejected.reason())));
+  }
+
+  /** For programs, as {@link #resetRequested(Exchange, EmailAddress, String)} is for people. */
+  static Answer resetRequested(Exchange exchange, EmailAddress email) {
+    return new Failure(Problem.passwordResetRequested(exchange.beginReset(email)));
   }
 
   /**
@@ -159,11 +165,12 @@ final class LoginResource {
       case ADDRESS_NEEDED ->
           Problem.invalid(
               403, "email", "This is not the browser that asked: the account's address is needed.");
-      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, WRONG_CODE, LOGINS_ENDED ->
+      case UNKNOWN_ADDRESS, NO_PASSWORD, WRONG_PASSWORD, LOGINS_ENDED ->
           Problem.AUTHENTICATION_FAILED;
+      case WRONG_CODE -> Problem.WRONG_CODE;
       case EMAIL_NOT_CONFIRMED -> Problem.EMAIL_NOT_CONFIRMED;
       case ACCOUNT_NOT_ENABLED -> Problem.ACCOUNT_NOT_ENABLED;
-      case PASSWORD_RESET_REQUIRED -> throw new IllegalStateException("no password was typed");
+      case PASSWORD_RESET_REQUIRED -> throw new IllegalStateException("whose?");
     };
   }
 }

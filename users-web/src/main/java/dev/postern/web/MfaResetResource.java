@@ -113,12 +113,17 @@ final class MfaResetResource {
     return begin(exchange, token, password)
         .match(
             begun -> SecondStepResource.failure(exchange, begun.flow()),
-            rejected ->
-                rejected.reason() == Rejection.NO_PASSWORD
-                    ? new Failure(Problem.MAIL_ALONE)
-                    : LoginResource.rejected(exchange, rejected.reason(), owner.get()),
+            rejected -> rejected(exchange, owner.get(), rejected.reason()),
             tooSoon -> new Failure(Problem.MAIL_ALONE),
             many -> new Failure(Problem.of(many.refusal())));
+  }
+
+  private static Answer rejected(Exchange exchange, EmailAddress owner, Rejection reason) {
+    return switch (reason) {
+      case NO_PASSWORD -> new Failure(Problem.MAIL_ALONE);
+      case PASSWORD_RESET_REQUIRED -> LoginResource.resetRequested(exchange, owner);
+      default -> new Failure(LoginResource.problem(reason));
+    };
   }
 
   private MfaResetResult begin(Exchange exchange, String token, Password password) {

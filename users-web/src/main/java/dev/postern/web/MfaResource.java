@@ -283,7 +283,7 @@ final class MfaResource {
               return new Json(200, Map.of("user", UserJson.of(in.session().live())));
             },
             half -> SecondStepResource.failure(exchange, half.flow()),
-            rejected -> new Failure(SecondStepResource.problem(rejected.reason())),
+            rejected -> LoginResource.rejected(exchange, rejected),
             refused -> new Failure(Problem.of(refused.refusal())));
   }
 

@@ -74,7 +74,7 @@ final class PasskeyResource {
                     .<Answer>match(
                         in -> entered(exchange, in),
                         half -> SecondStepResource.failure(exchange, half.flow()),
-                        rejected -> new Failure(SecondStepResource.problem(rejected.reason())),
+                        rejected -> LoginResource.rejected(exchange, rejected),
                         refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }

@@ -93,8 +93,7 @@ final class ReauthenticationResource {
             .match(
                 in -> entered(exchange, in),
                 half -> SecondStepResource.failure(exchange, half.flow()),
-                rejected ->
-                    LoginResource.rejected(exchange, rejected.reason(), visitor.user().email()),
+                rejected -> LoginResource.rejected(exchange, rejected),
                 refused -> new Failure(Problem.of(refused.refusal())));
   }
 
@@ -110,7 +109,7 @@ final class ReauthenticationResource {
                     .<Answer>match(
                         in -> entered(exchange, in),
                         half -> SecondStepResource.failure(exchange, half.flow()),
-                        rejected -> new Failure(SecondStepResource.problem(rejected.reason())),
+                        rejected -> LoginResource.rejected(exchange, rejected),
                         refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
   }

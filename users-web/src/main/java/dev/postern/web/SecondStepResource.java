@@ -6,11 +6,13 @@ import dev.postern.Users;
 import dev.postern.authentication.FactorAnswer;
 import dev.postern.authentication.HalfLogins.View;
 import dev.postern.authentication.LoginResult;
+import dev.postern.authentication.LoginResult.Rejected;
 import dev.postern.authentication.Rejection;
 import dev.postern.authentication.StartedFlow;
 import dev.postern.credential.FactorId;
 import dev.postern.secret.Secret;
 import dev.postern.session.LiveSession;
+import dev.postern.user.EmailAddress;
 import dev.postern.web.Answer.Bytes;
 import dev.postern.web.Answer.Failure;
 import dev.postern.web.Answer.GoTo;
@@ -176,7 +178,7 @@ final class SecondStepResource {
               return new GoTo(exchange.nextOrHome(next));
             },
             half -> page(exchange, half.flow(), next),
-            rejected -> showRejection(exchange, view.get(), rejected.reason(), type, next),
+            rejected -> showRejection(exchange, view.get(), rejected, type, next),
             refused -> {
               Problems why = Problems.ofForm(Waiting.codes(refused.refusal()));
               return Waiting.answer(
@@ -185,12 +187,21 @@ final class SecondStepResource {
   }
 
   private Answer showRejection(
-      Exchange exchange, View view, Rejection reason, String type, String next) {
-    return switch (reason) {
-      case WRONG_CODE -> again(exchange, view, type, next, "enter.wrongCode");
-      case ACCOUNT_NOT_ENABLED -> Answer.message(MessagePage.NOT_ENABLED);
-      default -> gone(next);
-    };
+      Exchange exchange, View view, Rejected rejected, String type, String next) {
+    return rejected.reason() == Rejection.WRONG_CODE
+        ? again(exchange, view, type, next, "enter.wrongCode")
+        : over(exchange, rejected, next);
+  }
+
+  /** What the flow came to, after all was proved. */
+  Answer over(Exchange exchange, Rejected rejected, String next) {
+    Optional<EmailAddress> toReset = rejected.toReset();
+    if (toReset.isPresent()) {
+      return LoginResource.resetRequested(exchange, toReset.get(), next);
+    }
+    return rejected.reason() == Rejection.ACCOUNT_NOT_ENABLED
+        ? Answer.message(MessagePage.NOT_ENABLED)
+        : gone(next);
   }
 
   private static Answer again(
@@ -223,13 +234,9 @@ final class SecondStepResource {
                           return new Json(200, Map.of("user", UserJson.of(in.session().live())));
                         },
                         half -> failure(exchange, half.flow()),
-                        rejected -> new Failure(problem(rejected.reason())),
+                        rejected -> LoginResource.rejected(exchange, rejected),
                         refused -> new Failure(Problem.of(refused.refusal()))))
         .orElseGet(() -> new Failure(Problem.TOKEN_EXPIRED));
-  }
-
-  static Problem problem(Rejection reason) {
-    return reason == Rejection.WRONG_CODE ? Problem.WRONG_CODE : LoginResource.problem(reason);
   }
 
   /** Has a passkey ask, or another factor that the browser's script answers. */
