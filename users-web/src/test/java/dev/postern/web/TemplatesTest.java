@@ -146,7 +146,7 @@ class TemplatesTest {
             List.of(
                 new PasskeysPage.Entry(HOSTILE, HOSTILE, now, now),
                 new PasskeysPage.Entry(HOSTILE, "", now, null)),
-            "{}",
+            HOSTILE,
             Problems.NONE),
         new EnrolPage(HOSTILE, "<svg></svg>", "22334455667", HOSTILE, HOSTILE).inLogin(HOSTILE),
         new EnrolPage("totp", "", "", "", "").with(WRONG_CODE),
