@@ -220,6 +220,8 @@ public final class UserSession {
    * Sets another password for who is logged in, and ends every other session and link of theirs.
    *
    * @throws NotLoggedInException where nobody is
+   * @throws ReauthenticationRequiredException where the account has a second factor and the session
+   *     is not FRESH
    * @throws AuthenticationFailedException for a wrong old password
    * @throws TooManyPasswordFailuresException after too many wrong passwords in a row
    * @throws TooManyRequestsException after too many failures from this network

@@ -434,4 +434,16 @@ class SecondStepTest {
     assertThatExceptionOfType(ReauthenticationRequiredException.class)
         .isThrownBy(() -> in(phone).requireMfa());
   }
+
+  @Test
+  void resetPassword_rightOldOne_sufficesWithFreshAlone() {
+    app.advance(Duration.ofMinutes(11));
+    assertThatExceptionOfType(ReauthenticationRequiredException.class)
+        .isThrownBy(() -> in(laptop).resetPassword(RIGHT, "another-horse-battery-20"));
+    MfaRequiredException again =
+        catchThrowableOfType(MfaRequiredException.class, () -> in(laptop).reauthenticate(RIGHT));
+    in(laptop).mfa().prove(again.exposeFlow(), COUNTING, answer());
+    in(laptop).resetPassword(RIGHT, "another-horse-battery-20");
+    assertThat(in(laptop).getUser()).isPresent();
+  }
 }

@@ -68,7 +68,8 @@ public final class PasswordChange {
 
   /**
    * Sets the new password, ends every other session and every link of the account, and forgets its
-   * other devices.
+   * other devices. The right old one suffices for an account without a second factor; otherwise its
+   * owner has to be FRESH, which one who knows no more than the password is not.
    */
   public PasswordChangeResult change(PasswordChangeRequest request) {
     User user = request.visitor().user();
@@ -76,10 +77,15 @@ public final class PasswordChange {
     if (!refusals.isEmpty()) {
       return new PasswordRefused(refusals);
     }
-    if (request.oldPassword().isPresent()) {
-      return changeFrom(request.oldPassword().get(), request);
+    boolean oldOneSuffices =
+        request.oldPassword().isPresent() && !request.visitor().enrolled().any();
+    if (!oldOneSuffices && !sessions.isFresh(request.visitor())) {
+      return new NotFresh();
     }
-    return sessions.isFresh(request.visitor()) ? set(request, hasher) : new NotFresh();
+    return request
+        .oldPassword()
+        .map(old -> changeFrom(old, request))
+        .orElseGet(() -> set(request, hasher));
   }
 
   private PasswordChangeResult changeFrom(Password old, PasswordChangeRequest request) {

@@ -31,7 +31,7 @@ final class PasswordResource {
 
   Answer show(Exchange exchange) {
     LiveSession visitor = exchange.requireVisitor();
-    if (!visitor.hasPassword()) {
+    if (!visitor.hasPassword() || visitor.enrolled().any()) {
       exchange.requireFresh(visitor);
     }
     return Answer.page(page(visitor, Problems.NONE));
