@@ -383,6 +383,7 @@ final class Wiring {
         adapters.users(),
         adapters.heldAddresses(),
         adapters.credentials(),
+        factors,
         adapters.tokens(),
         sessions,
         erasure,

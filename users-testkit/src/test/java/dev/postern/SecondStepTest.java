@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -445,5 +446,24 @@ class SecondStepTest {
     in(laptop).mfa().prove(again.exposeFlow(), COUNTING, answer());
     in(laptop).resetPassword(RIGHT, "another-horse-battery-20");
     assertThat(in(laptop).getUser()).isPresent();
+  }
+
+  @Test
+  void undoOfAChangeOfAddress_dropsWhatCameSince_andKeepsTheOwners() {
+    app.users.outbox().deliverDue();
+    app.advance(Duration.ofSeconds(1));
+    UserSession thief = in(laptop);
+    thief.changeEmail(BOB.typed());
+    thief.confirmEmailChange(app.mailedLink(BOB, TokenPurpose.EMAIL).exposeBase64Url());
+    Secret undo = app.mailedLink(ADA, TokenPurpose.EMAIL_UNDO);
+    app.advance(Duration.ofSeconds(1));
+    enrol(thief);
+    List<RecoveryCode> codes = thief.mfa().makeRecoveryCodes();
+    var owners = app.stores().factors().findAll(live(laptop).user().id()).get(0);
+
+    app.users.emailChange().undo(undo, Optional.of(ADA), BROWSER);
+    assertThat(app.stores().factors().findAll(owners.user())).containsExactly(owners);
+    assertThat(codes).isNotEmpty();
+    assertThat(app.stores().factors().recoveryCodesLeft(owners.user())).isZero();
   }
 }

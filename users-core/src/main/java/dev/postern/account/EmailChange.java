@@ -14,8 +14,10 @@ import dev.postern.event.Audit;
 import dev.postern.event.Client;
 import dev.postern.event.SecurityEvent.EmailChanged;
 import dev.postern.event.SecurityEvent.EmailRestored;
+import dev.postern.event.SecurityEvent.SecondFactorRemoved;
 import dev.postern.notification.MailRequest.Kind;
 import dev.postern.notification.MailRequests;
+import dev.postern.secondfactor.SecondFactors;
 import dev.postern.secret.Secret;
 import dev.postern.secret.SecretHash;
 import dev.postern.secret.SecretSource;
@@ -52,6 +54,7 @@ public final class EmailChange {
   private final UserStore users;
   private final HeldAddressStore held;
   private final CredentialStore credentials;
+  private final SecondFactors factors;
   private final OneTimeTokenStore tokens;
   private final Sessions sessions;
   private final AccountErasure erasure;
@@ -69,6 +72,7 @@ public final class EmailChange {
       UserStore users,
       HeldAddressStore held,
       CredentialStore credentials,
+      SecondFactors factors,
       OneTimeTokenStore tokens,
       Sessions sessions,
       AccountErasure erasure,
@@ -83,6 +87,7 @@ public final class EmailChange {
     this.users = users;
     this.held = held;
     this.credentials = credentials;
+    this.factors = factors;
     this.tokens = tokens;
     this.sessions = sessions;
     this.erasure = erasure;
@@ -236,6 +241,10 @@ public final class EmailChange {
     // whoever changed the address may have chosen one that its owner can't read
     users.setLanguage(user.id(), client.languageIfAny());
     credentials.removeAll(user.id());
+    // those from before are the owner's: without one of them nobody could have got another
+    factors
+        .removeSince(user.id(), link.createdAt())
+        .forEach(factor -> audit.record(new SecondFactorRemoved(user.id(), factor), client));
     sessions.endAllOf(user.id());
     tokens.removeAll(user.id());
     tokens.removeUndosSince(user.id(), link.createdAt());

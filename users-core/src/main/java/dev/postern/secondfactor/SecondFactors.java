@@ -181,6 +181,21 @@ public final class SecondFactors {
     return before;
   }
 
+  /**
+   * Removes what an account got then or later, in the transaction of this thread, which holds the
+   * account; and its recovery codes, of which nobody knows who made them.
+   *
+   * @return the names of what was removed
+   */
+  public List<FactorId> removeSince(UserId user, Instant since) {
+    store.setRecoveryCodes(user, List.of());
+    return allOf(user).stream()
+        .filter(held -> !held.createdAt().isBefore(since))
+        .filter(held -> store.remove(user, held.id()))
+        .map(StoredFactor::factor)
+        .toList();
+  }
+
   private Sealed seal(UserId user, StoredFactorId id, byte[] opaque) {
     return Sealed.of(keys.seal(place(user, id), opaque));
   }
