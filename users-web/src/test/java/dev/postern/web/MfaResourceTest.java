@@ -94,6 +94,17 @@ class MfaResourceTest {
   }
 
   @Test
+  void enrolment_ofTheFirst_otherSessionsAreFreshNoMore() {
+    Browser elsewhere = site.browser();
+    elsewhere.logIn("eve@example.com", PASSWORD);
+    assertThat(two.assurance(elsewhere)).isEqualTo("FRESH");
+    eve.json("/mfa/totp", "{}");
+    eve.json("/mfa/totp/verify", "{\"code\":\"" + ShowingFactor.ANSWER + "\"}");
+    assertThat(two.assurance(eve)).isEqualTo("FRESH");
+    assertThat(two.assurance(elsewhere)).isEqualTo("INTERACTIVE");
+  }
+
+  @Test
   void enrolment_ofAnother_leavesTheRecoveryCodesThatThereAre() {
     two.makeRecoveryCodes();
     ada.form(SETTINGS + "/totp");
